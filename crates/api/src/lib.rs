@@ -1,1 +1,27 @@
-//! Being written.
+//! The contract: what goes over the wire between the console and any server of the Managed Agents memory API.
+//!
+//! One [`Call`] value per operation knows its method, path, query, headers, body and reply. The console sends it, the
+//! engine parses it, and [`snippet`] prints the same value as curl, Python, TypeScript and CLI. Writing is strict;
+//! answers are read tolerantly, in [`wire::Read`] and nowhere else.
+//!
+//! This crate does no I/O, knows no clock and holds no state.
+#![warn(missing_docs)]
+
+pub mod beta;
+pub mod call;
+pub mod channel;
+mod error;
+mod http;
+mod id;
+pub mod percent;
+pub mod rules;
+pub mod snippet;
+mod timestamp;
+pub mod wire;
+
+pub use call::{AnyCall, Call, Operation};
+pub use error::{ApiError, ErrorKind};
+pub use http::{Method, Request, Response};
+pub use id::{MemoryId, StoreId, VersionId};
+pub use timestamp::Timestamp;
+pub use wire::{Actor, Deleted, Memory, MemoryItem, MemoryVersion, Page, Store, VersionOperation, View};

@@ -1,0 +1,18 @@
+//! The `anthropic-beta` and `anthropic-version` values that the memory routes know (api.md §1.1, §1.2).
+
+/// Header that names the API's revision.
+pub const VERSION_HEADER: &str = "anthropic-version";
+/// Header with a comma-separated list of beta names.
+pub const BETA_HEADER: &str = "anthropic-beta";
+/// The revision the console sends: what the official SDKs of November 2026 send.
+pub const VERSION: &str = "2026-10-21";
+/// The beta of the memory routes.
+pub const AGENT_MEMORY: &str = "agent-memory-2026-07-22";
+/// The older beta that memory routes accept on its own. Both together are a 400.
+pub const MANAGED_AGENTS: &str = "managed-agents-2026-04-01";
+/// The opt-in that the API demands of every call made by a page.
+pub const BROWSER_ACCESS_HEADER: &str = "anthropic-dangerous-direct-browser-access";
+/// Header that picks a workspace, for credentials that may act on several.
+pub const WORKSPACE_HEADER: &str = "anthropic-workspace-id";
+/// The key header of the documentation; SDKs send `authorization: Bearer` instead. Servers take both.
+pub const KEY_HEADER: &str = "x-api-key";
