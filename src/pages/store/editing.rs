@@ -1,0 +1,279 @@
+//! What happens to one file while a person edits it: from which version the text started, what was typed, what a save
+//! sent, what came back. Pure: it knows no signal and sends nothing. It refuses to lose a text: whatever the server says,
+//! `text` is what the person typed last.
+
+use api::{ApiError, ErrorKind, Memory};
+
+/// The version the text started from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Base {
+    /// What it said.
+    pub content: String,
+    /// Its hash, sent as the precondition of a save.
+    pub sha256: String,
+}
+
+impl Base {
+    /// Of a memory that was got with its content.
+    pub fn of(memory: &Memory) -> Self {
+        Self { content: memory.content.clone().unwrap_or_default(), sha256: memory.content_sha256.clone() }
+    }
+}
+
+/// How the file stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is under way.
+    Resting,
+    /// A save was sent with this text.
+    Saving(String),
+    /// The file was changed by somebody else after it was opened; theirs is here, the person's text is kept.
+    Conflict(Base),
+    /// The file was deleted by somebody else; the person's text is kept.
+    Gone,
+    /// The last save failed for another reason.
+    Failed(ApiError),
+}
+
+/// One file being edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    /// What a save will be held against.
+    pub base: Base,
+    /// What the person sees and types.
+    pub text: String,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+impl Editing {
+    /// Opens a file, with the draft that was kept of it, if there is one that says something else.
+    pub fn open(base: Base, draft: Option<(String, Base)>) -> Self {
+        match draft {
+            None => Self { text: base.content.clone(), base, standing: Standing::Resting },
+            Some((text, _)) if text == base.content => Self { text, base, standing: Standing::Resting },
+            Some((text, draft_base)) if draft_base.sha256 == base.sha256 => {
+                Self { text, base, standing: Standing::Resting }
+            }
+            // The draft started from an older version: saving it would undo what came between.
+            Some((text, draft_base)) => Self { text, base: draft_base, standing: Standing::Conflict(base) },
+        }
+    }
+
+    /// Whether there is something a save would change.
+    pub fn is_dirty(&self) -> bool {
+        self.text != self.base.content
+    }
+
+    /// Whether a save may be sent now.
+    pub fn can_save(&self) -> bool {
+        self.is_dirty() && matches!(self.standing, Standing::Resting | Standing::Failed(_))
+    }
+
+    /// The person typed. What is said of the last save stays until the next one, except a failure.
+    pub fn typed(&mut self, text: String) {
+        if text != self.text && matches!(self.standing, Standing::Failed(_)) {
+            self.standing = Standing::Resting;
+        }
+        self.text = text;
+    }
+
+    /// A save is sent: the text to send, and the hash it is conditional on.
+    pub fn save(&mut self) -> Option<(String, String)> {
+        if !self.can_save() {
+            return None;
+        }
+        self.standing = Standing::Saving(self.text.clone());
+        Some((self.text.clone(), self.base.sha256.clone()))
+    }
+
+    /// The save was acknowledged with this hash. What was typed meanwhile stays and is dirty against it.
+    pub fn saved(&mut self, sha256: String) {
+        if let Standing::Saving(sent) = std::mem::replace(&mut self.standing, Standing::Resting) {
+            self.base = Base { content: sent, sha256 };
+        }
+    }
+
+    /// The save failed. `true` when theirs must be fetched now and given to [`Editing::theirs`].
+    pub fn failed(&mut self, error: ApiError) -> bool {
+        let is_stale = matches!(error.kind, ErrorKind::PreconditionFailed | ErrorKind::Conflict) || error.status == 409;
+        self.standing = if error.kind == ErrorKind::NotFound { Standing::Gone } else { Standing::Failed(error) };
+        is_stale
+    }
+
+    /// The file as the server has it now, after a conflict or because it changed elsewhere.
+    pub fn theirs(&mut self, theirs: Base) {
+        if matches!(self.standing, Standing::Saving(_)) {
+            return;
+        }
+        if theirs.content == self.text || !self.is_dirty() {
+            *self = Self::open(theirs, None);
+        } else if theirs.sha256 != self.base.sha256 {
+            self.standing = Standing::Conflict(theirs);
+        } else if matches!(self.standing, Standing::Conflict(_) | Standing::Failed(_)) {
+            // Theirs is what this text started from after all.
+            self.standing = Standing::Resting;
+        }
+    }
+
+    /// The person keeps their own text: the next save is conditional on theirs, which they have seen.
+    pub fn keep_mine(&mut self) {
+        if let Standing::Conflict(theirs) = std::mem::replace(&mut self.standing, Standing::Resting) {
+            self.base = theirs;
+        }
+    }
+
+    /// The person takes theirs. Answers the text that was given up, so that it can be offered back.
+    pub fn take_theirs(&mut self) -> Option<String> {
+        match std::mem::replace(&mut self.standing, Standing::Resting) {
+            Standing::Conflict(theirs) => {
+                let mine = std::mem::replace(&mut self.text, theirs.content.clone());
+                self.base = theirs;
+                Some(mine)
+            }
+            other => {
+                self.standing = other;
+                None
+            }
+        }
+    }
+
+    /// The person goes back to the text they started from. Answers what was given up.
+    pub fn discard(&mut self) -> String {
+        if matches!(self.standing, Standing::Failed(_)) {
+            self.standing = Standing::Resting;
+        }
+        std::mem::replace(&mut self.text, self.base.content.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn base(content: &str) -> Base {
+        Base { content: content.to_owned(), sha256: format!("#{content}") }
+    }
+
+    fn stale() -> ApiError {
+        ApiError::new(ErrorKind::PreconditionFailed, "stale")
+    }
+
+    #[test]
+    fn a_save_is_held_against_what_was_opened() {
+        let mut file = Editing::open(base("a"), None);
+        assert_eq!(file.save(), None);
+        file.typed("b".into());
+        assert_eq!(file.save(), Some(("b".into(), "#a".into())));
+        assert_eq!(file.save(), None, "one save at a time");
+        file.typed("bc".into());
+        file.saved("#b".into());
+        assert!(file.is_dirty());
+        assert_eq!(file.save(), Some(("bc".into(), "#b".into())));
+    }
+
+    #[test]
+    fn a_conflict_keeps_both_and_saves_against_what_was_seen() {
+        let mut file = Editing::open(base("a"), None);
+        file.typed("mine".into());
+        file.save();
+        assert!(file.failed(stale()));
+        file.theirs(base("theirs"));
+        assert_eq!(file.standing, Standing::Conflict(base("theirs")));
+        assert_eq!(file.text, "mine");
+        assert_eq!(file.save(), None, "not before a decision");
+        let mut other = file.clone();
+        file.keep_mine();
+        assert_eq!(file.save(), Some(("mine".into(), "#theirs".into())));
+        assert_eq!(other.take_theirs(), Some("mine".into()));
+        assert!(!other.is_dirty());
+    }
+
+    #[test]
+    fn a_change_elsewhere_is_taken_when_nothing_was_typed_and_shown_otherwise() {
+        let mut file = Editing::open(base("a"), None);
+        file.theirs(base("b"));
+        assert_eq!((file.text.as_str(), file.standing.clone()), ("b", Standing::Resting));
+        file.typed("c".into());
+        file.theirs(base("d"));
+        assert_eq!((file.text.as_str(), file.standing.clone()), ("c", Standing::Conflict(base("d"))));
+        file.theirs(base("c"));
+        assert!(!file.is_dirty(), "both wrote the same");
+    }
+
+    #[test]
+    fn drafts_come_back() {
+        let same = Editing::open(base("a"), Some(("draft".into(), base("a"))));
+        assert_eq!((same.text.as_str(), same.can_save()), ("draft", true));
+        let older = Editing::open(base("b"), Some(("draft".into(), base("a"))));
+        assert_eq!((older.text.as_str(), older.standing.clone()), ("draft", Standing::Conflict(base("b"))));
+        assert!(!Editing::open(base("b"), Some(("b".into(), base("a")))).is_dirty());
+    }
+
+    #[test]
+    fn a_deleted_file_keeps_its_text() {
+        let mut file = Editing::open(base("a"), None);
+        file.typed("b".into());
+        file.save();
+        assert!(!file.failed(ApiError::not_found("gone")));
+        assert_eq!((file.text.as_str(), file.standing.clone()), ("b", Standing::Gone));
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Type(String),
+        Save,
+        Acknowledge,
+        Refuse,
+        Theirs(String),
+        KeepMine,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            "[a-c]{1,2}".prop_map(Step::Type),
+            Just(Step::Save),
+            Just(Step::Acknowledge),
+            Just(Step::Refuse),
+            "[a-c]{1,2}".prop_map(Step::Theirs),
+            Just(Step::KeepMine),
+        ]
+    }
+
+    proptest! {
+        /// Against a server with preconditions: what is typed last is never lost, and nothing the person has not seen is
+        /// overwritten.
+        #[test]
+        fn nothing_typed_is_lost_and_nothing_unseen_overwritten(steps in proptest::collection::vec(step(), 0..40)) {
+            let mut server = base("a");
+            let mut seen = vec![server.clone()];
+            let mut file = Editing::open(server.clone(), None);
+            let mut typed: Option<String> = None;
+            let mut sent: Option<(String, String)> = None;
+            for step in steps {
+                match step {
+                    Step::Type(text) => { file.typed(text.clone()); typed = Some(text); }
+                    Step::Save => if let Some(save) = file.save() { sent = Some(save); },
+                    Step::Acknowledge => if let Some((text, hash)) = sent.take() {
+                        if hash == server.sha256 {
+                            prop_assert!(seen.contains(&server));
+                            server = base(&text);
+                            seen.push(server.clone());
+                            file.saved(server.sha256.clone());
+                        } else if file.failed(stale()) {
+                            seen.push(server.clone());
+                            file.theirs(server.clone());
+                        }
+                    },
+                    Step::Refuse => if sent.take().is_some() { file.failed(ApiError::unreachable("cut")); },
+                    Step::Theirs(text) => server = base(&text),
+                    Step::KeepMine => file.keep_mine(),
+                }
+                if file.is_dirty() {
+                    prop_assert_eq!(Some(&file.text), typed.as_ref());
+                }
+            }
+        }
+    }
+}

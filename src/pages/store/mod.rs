@@ -1,0 +1,3 @@
+//! One store: its files, the one that is open, its history.
+
+mod editing;
