@@ -26,16 +26,12 @@ impl MemoryKv {
 impl Inner {
     fn range(&self, range: &KeyRange) -> impl Iterator<Item = (&Vec<u8>, &Entry)> {
         // An empty or inverted range would panic in `BTreeMap::range`, so the end is checked here.
-        self.map
-            .range(range.start.clone()..)
-            .take_while(|(key, _)| range.end.as_ref().is_none_or(|end| *key < end))
+        self.map.range(range.start.clone()..).take_while(|(key, _)| range.end.as_ref().is_none_or(|end| *key < end))
     }
 
     fn holds(&self, expect: &Expect) -> bool {
         match expect {
-            Expect::Revision(key, revision) => {
-                self.map.get(key).map(|entry| entry.revision) == *revision
-            }
+            Expect::Revision(key, revision) => self.map.get(key).map(|entry| entry.revision) == *revision,
             Expect::Empty(range) => self.range(range).next().is_none(),
         }
     }

@@ -72,8 +72,7 @@ async fn reads_back_what_was_put<K: Kv>(kv: &K) {
 }
 
 async fn keeps_any_bytes<K: Kv>(kv: &K) {
-    let names: [&[u8]; 8] =
-        [b"\0", b"\0\0", b"\0\xff", b"a\0b", b"\xc3\x28", b"\xff", b"\xff\0", b"\xff\xff\xff"];
+    let names: [&[u8]; 8] = [b"\0", b"\0\0", b"\0\xff", b"a\0b", b"\xc3\x28", b"\xff", b"\xff\0", b"\xff\xff\xff"];
     for (index, name) in names.iter().enumerate() {
         put(kv, name, &[index as u8, 0, 255]).await;
     }
@@ -161,10 +160,7 @@ async fn sees_through_delete_and_create<K: Kv>(kv: &K) {
 
 async fn refuses_phantoms<K: Kv>(kv: &K) {
     let below = KeyRange::prefix(b"p/notes/".to_vec());
-    let create = Batch::new()
-        .expect(*b"p/notes", None)
-        .expect_empty(below.clone())
-        .put(*b"p/notes", *b"file");
+    let create = Batch::new().expect(*b"p/notes", None).expect_empty(below.clone()).put(*b"p/notes", *b"file");
     // Neighbours on both sides are not inside.
     put(kv, b"p/notes.", b"x").await;
     put(kv, b"p/notes0", b"x").await;
@@ -182,12 +178,8 @@ async fn leaves_nothing_after_a_conflict<K: Kv>(kv: &K) {
     put(kv, b"b", b"1").await;
     let (a, b) = (get(kv, b"a").await, get(kv, b"b").await);
     let good = a.as_ref().map(|entry| entry.revision);
-    let batch = Batch::new()
-        .expect(*b"a", good)
-        .expect(*b"b", None)
-        .put(*b"a", *b"2")
-        .put(*b"new", *b"2")
-        .delete(*b"b");
+    let batch =
+        Batch::new().expect(*b"a", good).expect(*b"b", None).put(*b"a", *b"2").put(*b"new", *b"2").delete(*b"b");
     assert_eq!(kv.commit(batch).await, Err(KvError::Conflict), "one bad expectation among good ones");
     assert_eq!((get(kv, b"a").await, get(kv, b"b").await), (a, b), "a conflict changed something");
     assert_eq!(value(kv, b"new").await, None, "a conflict left something behind");
@@ -202,8 +194,7 @@ async fn lets_one_of_many_concurrent_writers_win<K: Kv>(kv: &K) {
         (name, kv.commit(batch).await)
     });
     let results = join_all(writers).await;
-    let winners: Vec<u8> =
-        results.iter().filter(|(_, result)| result.is_ok()).map(|(name, _)| *name).collect();
+    let winners: Vec<u8> = results.iter().filter(|(_, result)| result.is_ok()).map(|(name, _)| *name).collect();
     assert_eq!(winners.len(), 1, "exactly one of twenty writers wins, not {winners:?}");
     assert!(results.iter().all(|(_, r)| matches!(r, Ok(()) | Err(KvError::Conflict))));
     assert_eq!(value(kv, b"k").await, Some(winners.clone()));
@@ -260,9 +251,7 @@ async fn holds_large_values<K: Kv>(kv: &K) {
 async fn holds_many_keys<K: Kv>(kv: &K) {
     let name = |n: u32| format!("many/{n:05}").into_bytes();
     for chunk in 0..10u32 {
-        let batch = (0..300).fold(Batch::new(), |batch, n| {
-            batch.put(name(chunk * 300 + n), n.to_be_bytes())
-        });
+        let batch = (0..300).fold(Batch::new(), |batch, n| batch.put(name(chunk * 300 + n), n.to_be_bytes()));
         kv.commit(batch).await.expect("three hundred puts at once");
     }
     let range = KeyRange::prefix(b"many/".to_vec());

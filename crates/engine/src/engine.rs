@@ -1,0 +1,166 @@
+//! `Engine`: takes a request, runs its operation until it is through, and answers. It knows no operation's rules.
+
+use std::cell::Cell;
+
+use api::{Actor, AnyCall, ApiError, ErrorKind, Request, Response, call::OPERATIONS, wire::Write};
+use serde_json::Value;
+
+use crate::{
+    Clock, Entropy, Limits,
+    failure::Failure,
+    headers::{self, Gate},
+    keys,
+    kv::{Batch, Kv, KvError},
+    limits::ATTEMPTS,
+    mint::Mint,
+};
+
+/// The format of the map that this engine writes and understands.
+const FORMAT: &[u8] = b"1";
+
+/// Who sends a request. The host knows; the engine only writes it into versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// What `created_by` and `redacted_by` become.
+    pub actor: Actor,
+}
+
+/// Why a store of data cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// It was written by another version of the program; the format is named.
+    Format(String),
+    /// It cannot be read or written at all.
+    Storage(KvError),
+}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Format(found) => {
+                write!(f, "the data has format {found}; this version of Lucid understands only format 1")
+            }
+            Self::Storage(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// The whole API over one storage. It keeps no data of its own, so any number of engines may share a storage.
+pub struct Engine<K, C, E> {
+    pub(crate) kv: K,
+    pub(crate) mint: Mint<C, E>,
+    pub(crate) limits: Limits,
+    /// Whether there may be deleted stores to clear away.
+    pub(crate) is_sweep_due: Cell<bool>,
+    on_fault: Box<dyn Fn(&KvError)>,
+}
+
+impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
+    /// Opens the data, or begins it when there is none. Call [`Engine::sweep`] soon after, and after every request.
+    pub async fn open(kv: K, clock: C, entropy: E) -> Result<Self, OpenError> {
+        // Of two engines that begin the same storage at once one gets a conflict, and then finds it begun.
+        while kv.get(keys::FORMAT).await.map_err(OpenError::Storage)?.is_none() {
+            match kv.commit(Batch::new().expect(keys::FORMAT, None).put(keys::FORMAT, FORMAT)).await {
+                Ok(()) | Err(KvError::Conflict) => {}
+                Err(error) => return Err(OpenError::Storage(error)),
+            }
+        }
+        match kv.get(keys::FORMAT).await.map_err(OpenError::Storage)? {
+            Some(entry) if entry.value == FORMAT => {}
+            other => {
+                let found = other.map(|entry| entry.value).unwrap_or_default();
+                return Err(OpenError::Format(String::from_utf8_lossy(&found).into_owned()));
+            }
+        }
+        Ok(Self {
+            kv,
+            mint: Mint::new(clock, entropy),
+            limits: Limits::default(),
+            is_sweep_due: Cell::new(true),
+            on_fault: Box::new(|_| {}),
+        })
+    }
+
+    /// With other bounds than the default ones.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// With somebody to tell of storage faults. Callers are only told that there was one.
+    #[must_use]
+    pub fn with_fault_log(mut self, log: impl Fn(&KvError) + 'static) -> Self {
+        self.on_fault = Box::new(log);
+        self
+    }
+
+    /// Answers one request. Any number may be under way at once; each sees and makes its change whole.
+    pub async fn handle(&self, request: Request, caller: Caller) -> Response {
+        let request_id = self.mint.serial().with_prefix("req_");
+        match self.answer(&request, &caller).await {
+            Ok(body) => Response {
+                status: 200,
+                headers: vec![
+                    ("content-type".to_owned(), "application/json".to_owned()),
+                    ("request-id".to_owned(), request_id),
+                ],
+                body: body.to_string(),
+            },
+            Err(error) => error.response(&request_id),
+        }
+    }
+
+    async fn answer(&self, request: &Request, caller: &Caller) -> Result<Value, ApiError> {
+        if !OPERATIONS.iter().any(|operation| operation.ids(&request.path).is_some()) {
+            return Err(AnyCall::parse(request).err().unwrap_or_else(|| ApiError::not_found("There is no such path")));
+        }
+        let gate = headers::check(request)?;
+        let call = AnyCall::parse(request)?;
+        for _ in 0..ATTEMPTS {
+            match self.run(&call, gate, caller).await {
+                Ok(reply) => return Ok(reply),
+                Err(Failure::Api(error)) => return Err(error),
+                // Another write came first: what the decision rested on is read anew, preconditions included.
+                Err(Failure::Kv(KvError::Conflict)) => {}
+                Err(Failure::Kv(error)) => {
+                    (self.on_fault)(&error);
+                    return Err(storage_error(&error));
+                }
+            }
+        }
+        Err(ApiError::new(ErrorKind::Overloaded, "Too many writes to the same place at once. Try again."))
+    }
+
+    async fn run(&self, call: &AnyCall, gate: Gate, caller: &Caller) -> Result<Value, Failure> {
+        Ok(match call {
+            AnyCall::CreateStore(call) => self.create_store(call).await?.write(),
+            AnyCall::ListStores(call) => self.list_stores(call, gate).await?.write(),
+            AnyCall::GetStore(call) => self.get_store(call).await?.write(),
+            AnyCall::UpdateStore(call) => self.update_store(call).await?.write(),
+            AnyCall::DeleteStore(call) => self.delete_store(call).await?.write(),
+            AnyCall::ArchiveStore(call) => self.archive_store(call).await?.write(),
+            AnyCall::CreateMemory(call) => self.create_memory(call, caller).await?.write(),
+            AnyCall::ListMemories(call) => self.list_memories(call, gate).await?.write(),
+            AnyCall::GetMemory(call) => self.get_memory(call).await?.write(),
+            AnyCall::UpdateMemory(call) => self.update_memory(call, caller).await?.write(),
+            AnyCall::DeleteMemory(call) => self.delete_memory(call, caller).await?.write(),
+            AnyCall::ListVersions(call) => self.list_versions(call, gate).await?.write(),
+            AnyCall::GetVersion(call) => self.get_version(call).await?.write(),
+            AnyCall::RedactVersion(call) => self.redact_version(call, caller).await?.write(),
+        })
+    }
+}
+
+/// What a caller is told when storage fails: enough to act on, nothing of its insides.
+fn storage_error(error: &KvError) -> ApiError {
+    let (message, should_retry) = match error {
+        KvError::Full => ("The storage is full. Nothing was written.", false),
+        KvError::Closed => ("The storage was closed.", true),
+        KvError::Failed(_) => ("The storage failed. The write may or may not have happened.", false),
+        KvError::Conflict => ("Another write came first.", true),
+    };
+    ApiError { should_retry: Some(should_retry), ..ApiError::new(ErrorKind::Api, message) }
+}

@@ -1,0 +1,35 @@
+//! Every bound of the engine that is not a rule of the contract (those are in `api::rules`), with its source.
+
+/// Bounds that a host may set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Live memories per store; creating one more is a 400 (api.md §4.4 and §10 row 8: 10,000, configurable).
+    pub memories_per_store: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memories_per_store: 10_000 }
+    }
+}
+
+/// How often an operation is run again because another write came first, before the caller is told to try later.
+/// Of writers that collide, one always gets through, so this is also how many may collide at once. Own choice.
+pub(crate) const ATTEMPTS: usize = 64;
+
+/// Rows that one page of a filtered list looks at, at most; then it answers what it has and a cursor. Pages may be
+/// empty (api.md §2). Own choice: a page stays quick however rare the matches are.
+pub(crate) const ROWS_PER_PAGE: usize = 1_000;
+
+/// Rows read from storage in one go. Own choice.
+pub(crate) const ROWS_PER_SCAN: usize = 128;
+
+/// Versions that one commit of the sweep removes. Own choice: small enough not to hold up other writes.
+pub(crate) const SWEEP_BATCH: usize = 256;
+
+/// Over how many rows a store's memory count is spread, so that concurrent creates rarely touch the same one.
+pub(crate) const COUNT_SHARDS: u8 = 16;
+
+/// Distance to the cap below which a create checks every shard of the count and not only its own, which makes the
+/// cap exact where it matters. No more creates than this can be under way at once without meeting one another.
+pub(crate) const COUNT_MARGIN: u64 = 64;
