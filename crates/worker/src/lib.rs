@@ -1,0 +1,7 @@
+//! The engine's host in a browser: its storage over IndexedDB, and what the worker's program is made of.
+//!
+//! It decides nothing about the API: requests go to the engine as they come, answers go back as they are.
+
+mod indexed_db;
+
+pub use indexed_db::IndexedDb;
