@@ -1,1 +1,18 @@
-//! Being written.
+//! Everything Lucid knows about text, as pure functions: what changed, where it moved, how
+//! versions merge, where a sentence came from, what was lost, what looks wrong, where a word is.
+//!
+//! It refuses to read files, ask for the time, draw random numbers or know a web page. The same
+//! input gives the same output on every machine; work is bounded by counted steps
+//! ([`Budget`]), and an answer cut short by them says so.
+#![warn(missing_docs)]
+
+mod budget;
+pub mod fuzzy;
+pub mod lines;
+pub mod markdown;
+pub mod search;
+mod sequence;
+pub mod tokens;
+pub mod unicode;
+
+pub use budget::Budget;

@@ -1,0 +1,128 @@
+//! A literal needle and its hits.
+
+use super::Options;
+use super::fold::Folded;
+use crate::lines::Lines;
+use memchr::memmem::Finder;
+use std::ops::Range;
+
+/// A hit and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Hit {
+    /// Byte range in the text.
+    pub range: Range<usize>,
+    /// Number of the line it begins in, from 0.
+    pub line: usize,
+    /// Byte range inside that line; cut at the line's end.
+    pub in_line: Range<usize>,
+    /// The line without its end.
+    pub text: String,
+    /// Lines before, top first.
+    pub before: Vec<String>,
+    /// Lines after.
+    pub after: Vec<String>,
+}
+
+/// A literal ready to be looked for in many texts.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    kind: Kind,
+    len: usize,
+    whole_word: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Exact(Box<Finder<'static>>),
+    Folded(Folded),
+}
+
+impl Needle {
+    /// Prepares `needle`.
+    pub fn new(needle: &str, options: Options) -> Self {
+        let kind = match options.fold_ascii {
+            true => Kind::Folded(Folded::new(needle)),
+            false => Kind::Exact(Box::new(Finder::new(needle).into_owned())),
+        };
+        Self { kind, len: needle.len(), whole_word: options.whole_word }
+    }
+
+    /// The first hit that starts at or after byte `from`.
+    pub fn find(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+        if self.len == 0 {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        loop {
+            let at = match &self.kind {
+                Kind::Exact(finder) => from + finder.find(bytes.get(from..)?)?,
+                Kind::Folded(folded) => folded.find(bytes, from)?,
+            };
+            let range = at..at + self.len;
+            if !self.whole_word || is_whole_word(text, &range) {
+                return Some(range);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// All hits that do not overlap, from left to right.
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let range = self.find(text, from)?;
+            from = range.end;
+            Some(range)
+        })
+    }
+
+    /// How many lines a hit begins in.
+    pub fn count_lines(&self, text: &str) -> usize {
+        let mut count = 0;
+        let mut from = 0;
+        while let Some(range) = self.find(text, from) {
+            count += 1;
+            match memchr::memchr(b'\n', &text.as_bytes()[range.start..]) {
+                Some(end) => from = range.start + end + 1,
+                None => break,
+            }
+        }
+        count
+    }
+
+    /// Hits with their lines, at most `limit`.
+    pub fn hits(&self, text: &str, context: usize, limit: usize) -> Vec<Hit> {
+        let ranges: Vec<Range<usize>> = self.find_iter(text).take(limit).collect();
+        if ranges.is_empty() {
+            return Vec::new();
+        }
+        let lines = Lines::of(text);
+        let bare = |i: usize| lines.get(i).trim_end_matches(['\n', '\r']).to_owned();
+        ranges
+            .into_iter()
+            .map(|range| {
+                let line = lines.line_at(range.start);
+                let start = lines.start(line);
+                let text = bare(line);
+                let begin = (range.start - start).min(text.len());
+                let end = (range.end - start).min(text.len());
+                Hit {
+                    line,
+                    in_line: begin..end,
+                    before: (line.saturating_sub(context)..line).map(bare).collect(),
+                    after: (line + 1..(line + 1 + context).min(lines.len())).map(bare).collect(),
+                    text,
+                    range,
+                }
+            })
+            .collect()
+    }
+}
+
+fn is_whole_word(text: &str, range: &Range<usize>) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let before = text.get(..range.start).and_then(|t| t.chars().next_back());
+    let after = text.get(range.end..).and_then(|t| t.chars().next());
+    !before.is_some_and(is_word) && !after.is_some_and(is_word)
+}

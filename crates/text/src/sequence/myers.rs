@@ -1,0 +1,212 @@
+//! Myers' O(ND) diff in linear space, with the cost limit that git's xdiff uses: a split that
+//! takes too long is made at the furthest point reached. It refuses to recurse and to run past
+//! its budget; what is left then counts as replaced, and the answer is marked coarse.
+
+use super::runs::Runs;
+use crate::Budget;
+
+/// Rounds after which a split is taken where the search got furthest.
+const MIN_COST: i32 = 256;
+
+/// Adds the common runs of `a` and `b` to `runs`, shifted by `offset`.
+pub(crate) fn compare(a: &[u32], b: &[u32], offset: (usize, usize), runs: &mut Runs, budget: &mut Budget) {
+    let (kept_a, kept_b) = drop_unmatched(a, b);
+    let pick = |side: &[u32], kept: &[u32]| -> Vec<u32> { kept.iter().map(|&i| side[i as usize]).collect() };
+    let (short_a, short_b) = (pick(a, &kept_a), pick(b, &kept_b));
+    let mut search = Search::new(short_a.len(), short_b.len());
+    let mut work = vec![Work::Region(0, short_a.len(), 0, short_b.len())];
+    let mut push = |i: usize, j: usize| {
+        runs.push(kept_a[i] + offset.0 as u32, kept_b[j] + offset.1 as u32, 1);
+    };
+    let mut coarse = false;
+    while let Some(item) = work.pop() {
+        let (mut a0, mut a1, mut b0, mut b1) = match item {
+            Work::Run(i, j, len) => {
+                (0..len).for_each(|k| push(i + k, j + k));
+                continue;
+            }
+            Work::Region(a0, a1, b0, b1) => (a0, a1, b0, b1),
+        };
+        while a0 < a1 && b0 < b1 && short_a[a0] == short_b[b0] {
+            push(a0, b0);
+            a0 += 1;
+            b0 += 1;
+        }
+        let mut tail = 0;
+        while a0 < a1 && b0 < b1 && short_a[a1 - 1] == short_b[b1 - 1] {
+            a1 -= 1;
+            b1 -= 1;
+            tail += 1;
+        }
+        work.push(Work::Run(a1, b1, tail));
+        if a0 == a1 || b0 == b1 {
+            continue;
+        }
+        match search.split(&short_a[a0..a1], &short_b[b0..b1], budget) {
+            // A split in a corner would not end.
+            Some((i, j)) if i + j > 0 && (a0 + i < a1 || b0 + j < b1) => {
+                work.push(Work::Region(a0 + i, a1, b0 + j, b1));
+                work.push(Work::Region(a0, a0 + i, b0, b0 + j));
+            }
+            _ => coarse = true,
+        }
+    }
+    runs.coarse |= coarse;
+}
+
+enum Work {
+    Region(usize, usize, usize, usize),
+    Run(usize, usize, usize),
+}
+
+/// Places of the tokens that the other side has too. The others can only be changes, and leaving
+/// them out is what makes rewritten text cheap.
+fn drop_unmatched(a: &[u32], b: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let top = a.iter().chain(b).copied().max().map_or(0, |t| t as usize + 1);
+    let mut seen = vec![0u8; top];
+    a.iter().for_each(|&t| seen[t as usize] |= 1);
+    b.iter().for_each(|&t| seen[t as usize] |= 2);
+    let kept = |side: &[u32]| -> Vec<u32> {
+        (0..side.len() as u32).filter(|&i| seen[side[i as usize] as usize] == 3).collect()
+    };
+    (kept(a), kept(b))
+}
+
+/// The furthest points of both searches, by diagonal.
+struct Search {
+    forward: Vec<i32>,
+    backward: Vec<i32>,
+    /// Index of diagonal 0.
+    zero: i32,
+    cost: i32,
+}
+
+impl Search {
+    fn new(a: usize, b: usize) -> Self {
+        let diagonals = a + b + 3;
+        let cost = (diagonals as f64).sqrt() as i32;
+        Self {
+            forward: vec![0; diagonals + 2],
+            backward: vec![0; diagonals + 2],
+            zero: b as i32 + 2,
+            cost: cost.max(MIN_COST),
+        }
+    }
+
+    #[inline]
+    fn at(&self, d: i32) -> usize {
+        (d + self.zero) as usize
+    }
+
+    /// A point on a shortest path, or, past the cost limit, a good one; `None` when the budget ends.
+    fn split(&mut self, a: &[u32], b: &[u32], budget: &mut Budget) -> Option<(usize, usize)> {
+        let (n, m) = (a.len() as i32, b.len() as i32);
+        let (d_min, d_max, middle) = (-m, n, n - m);
+        let odd = middle & 1 != 0;
+        let (mut f_min, mut f_max, mut b_min, mut b_max) = (0, 0, middle, middle);
+        let (zero, back) = (self.at(0), self.at(middle));
+        self.forward[zero] = 0;
+        self.backward[back] = n;
+        let mut round = 0;
+        loop {
+            round += 1;
+            widen(&mut f_min, &mut f_max, d_min, d_max, |d| {
+                self.forward[(d + self.zero) as usize] = -1;
+            });
+            let mut walked = 0;
+            let mut d = f_max;
+            while d >= f_min {
+                let at = self.at(d);
+                let (low, high) = (self.forward[at - 1], self.forward[at + 1]);
+                let start = if low >= high { low + 1 } else { high };
+                let mut i = start;
+                while i < n && i - d < m && a[i as usize] == b[(i - d) as usize] {
+                    i += 1;
+                }
+                walked += i - start + 1;
+                self.forward[at] = i;
+                if odd && b_min <= d && d <= b_max && self.backward[at] <= i {
+                    return Some(clamp((i, i - d), (n, m)));
+                }
+                d -= 2;
+            }
+            widen(&mut b_min, &mut b_max, d_min, d_max, |d| {
+                self.backward[(d + self.zero) as usize] = i32::MAX;
+            });
+            d = b_max;
+            while d >= b_min {
+                let at = self.at(d);
+                let (low, high) = (self.backward[at - 1], self.backward[at + 1]);
+                let start = if low < high { low } else { high - 1 };
+                let mut i = start;
+                while i > 0 && i - d > 0 && a[i as usize - 1] == b[(i - d) as usize - 1] {
+                    i -= 1;
+                }
+                walked += start - i + 1;
+                self.backward[at] = i;
+                if !odd && f_min <= d && d <= f_max && i <= self.forward[at] {
+                    return Some(clamp((i, i - d), (n, m)));
+                }
+                d -= 2;
+            }
+            if !budget.spend(walked as u64) {
+                return None;
+            }
+            if round >= self.cost {
+                return Some(self.furthest((n, m), (f_min, f_max), (b_min, b_max)));
+            }
+        }
+    }
+
+    fn furthest(&self, (n, m): (i32, i32), f: (i32, i32), b: (i32, i32)) -> (usize, usize) {
+        let (mut ahead, mut ahead_i) = (-1, 0);
+        for d in (f.0..=f.1).step_by(2) {
+            let mut i = self.forward[self.at(d)].min(n);
+            let mut j = i - d;
+            if j > m {
+                (i, j) = (m + d, m);
+            }
+            if i + j > ahead {
+                (ahead, ahead_i) = (i + j, i);
+            }
+        }
+        let (mut behind, mut behind_i) = (i32::MAX, 0);
+        for d in (b.0..=b.1).step_by(2) {
+            let mut i = self.backward[self.at(d)].max(0);
+            let mut j = i - d;
+            if j < 0 {
+                (i, j) = (d, 0);
+            }
+            if i + j < behind {
+                (behind, behind_i) = (i + j, i);
+            }
+        }
+        if n + m - behind < ahead {
+            clamp((ahead_i, ahead - ahead_i), (n, m))
+        } else {
+            clamp((behind_i, behind - behind_i), (n, m))
+        }
+    }
+}
+
+fn clamp((i, j): (i32, i32), (n, m): (i32, i32)) -> (usize, usize) {
+    (i.clamp(0, n) as usize, j.clamp(0, m) as usize)
+}
+
+/// One diagonal more on each side, or one less where the edge is reached; `edge` marks the
+/// diagonal beyond as not reached.
+#[inline]
+fn widen(min: &mut i32, max: &mut i32, d_min: i32, d_max: i32, mut edge: impl FnMut(i32)) {
+    if *min > d_min {
+        *min -= 1;
+        edge(*min - 1);
+    } else {
+        *min += 1;
+    }
+    if *max < d_max {
+        *max += 1;
+        edge(*max + 1);
+    } else {
+        *max -= 1;
+    }
+}

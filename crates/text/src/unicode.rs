@@ -1,0 +1,10 @@
+//! What a character is: a letter of a word, one that stands alone, or one that cannot be seen.
+//! It refuses to look anything up by language; the rules are by code point and by neighbours.
+
+mod class;
+mod hidden;
+mod word;
+
+pub(crate) use class::Class;
+pub use hidden::{Hidden, hidden};
+pub(crate) use word::{Piece, pieces};
