@@ -20,7 +20,7 @@ impl<C: Clock, E: Entropy> Mint<C, E> {
 
     /// A fresh serial. Its time is the engine's now.
     pub(crate) fn serial(&self) -> Serial {
-        let serial = self.after(self.last.get());
+        let serial = self.above(self.last.get());
         self.last.set(serial);
         serial
     }
@@ -30,16 +30,26 @@ impl<C: Clock, E: Entropy> Mint<C, E> {
         self.fresh(first.time())
     }
 
-    /// A fresh serial greater than `head`: of now, or when the clock is behind the head, just after the head.
-    /// The step is random, so that two engines that share a store do not step onto the same serial.
+    /// A fresh serial greater than `head`: of now, or when the clock is behind the head, just after the head. Only
+    /// what follows that head is then ahead of the clock, and nothing else.
     pub(crate) fn after(&self, head: Serial) -> Serial {
-        let fresh = self.fresh(self.clock.now());
-        if fresh > head { fresh } else { Serial(head.0 + 1 + u128::from(self.entropy.next() >> 24)) }
+        let serial = self.serial();
+        if serial > head { serial } else { self.step(head) }
     }
 
     /// Now, never earlier than what this engine already gave out.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now().max(self.last.get().time())
+    }
+
+    fn above(&self, last: Serial) -> Serial {
+        let fresh = self.fresh(self.clock.now());
+        if fresh > last { fresh } else { self.step(last) }
+    }
+
+    /// Just greater. The step is random, so that two engines that share a store do not step onto the same serial.
+    fn step(&self, from: Serial) -> Serial {
+        Serial(from.0 + 1 + u128::from(self.entropy.next() >> 24))
     }
 
     fn fresh(&self, at: Timestamp) -> Serial {

@@ -1,4 +1,5 @@
 //! The file implementation passes the suite of every `Kv`, and keeps what it acknowledged.
+#![allow(clippy::expect_used)] // Tests panic.
 
 use std::{
     cell::Cell,

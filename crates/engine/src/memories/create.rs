@@ -26,14 +26,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             return Err(ApiError::invalid(format!("The memory store is full: it holds {cap} memories already")).into());
         }
 
-        let memory = self.mint.serial();
+        let head = self.mint.serial();
+        let memory = self.mint.beside(head);
         let sha256 = rows::sha256_hex(&call.content);
-        let row = MemoryRow {
-            memory,
-            head: self.mint.beside(memory),
-            sha256: sha256.clone(),
-            size: call.content.len() as u64,
-        };
+        let row = MemoryRow { memory, head, sha256: sha256.clone(), size: call.content.len() as u64 };
         let version = NewVersion {
             store: store.serial,
             version: row.head,

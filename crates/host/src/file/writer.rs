@@ -10,8 +10,9 @@ use redb::{Database, ReadableTable, Table};
 use tokio::sync::oneshot;
 
 use super::{
-    COMMITS, COUNTERS, PAIRS, kv_error,
+    COMMITS, COUNTERS, PAIRS,
     kv::{bounds, entry},
+    kv_error,
 };
 
 /// At most this many batches share a flush, so that the first of them does not wait too long.
@@ -94,11 +95,7 @@ fn holds(pairs: &Table<'_, &[u8], &[u8]>, batch: &Batch) -> Result<bool, redb::E
     Ok(true)
 }
 
-fn apply(
-    pairs: &mut Table<'_, &[u8], &[u8]>,
-    batch: &Batch,
-    revision: Revision,
-) -> Result<(), redb::Error> {
+fn apply(pairs: &mut Table<'_, &[u8], &[u8]>, batch: &Batch, revision: Revision) -> Result<(), redb::Error> {
     for key in &batch.delete {
         pairs.remove(key.as_slice())?;
     }
