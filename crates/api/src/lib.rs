@@ -10,6 +10,8 @@
 pub mod beta;
 pub mod call;
 pub mod channel;
+#[cfg(feature = "contract")]
+pub mod contract;
 mod error;
 mod http;
 mod id;
