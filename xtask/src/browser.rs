@@ -4,6 +4,7 @@
 use crate::{Done, apt, process, root};
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -39,6 +40,13 @@ pub(crate) fn flags() -> Vec<&'static str> {
         flags.push("--no-sandbox");
     }
     flags
+}
+
+/// Tells a Node program which browser to use and how to start it.
+pub(crate) fn for_node(command: &mut Command) -> Done {
+    let binary = chromium().ok_or("there is no Chromium to run the tests in")?;
+    command.env("CHROMIUM", binary).env("CHROMIUM_FLAGS", flags().join(" "));
+    Ok(())
 }
 
 /// Writes the file that the wasm test runner reads its browser and flags from.

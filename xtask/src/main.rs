@@ -17,6 +17,7 @@ mod html;
 mod npm;
 mod post_build;
 mod process;
+mod rings;
 mod root;
 mod run;
 mod say;
@@ -27,6 +28,7 @@ mod sources;
 mod tally;
 mod test;
 mod tidy;
+mod wasm_tests;
 
 use std::process::ExitCode;
 

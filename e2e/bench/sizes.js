@@ -1,0 +1,47 @@
+// What the site weighs on the wire: brotli 11 of every shipped file, and the first route, which
+// is all that the page itself names. `--check` also fails when that is over its budget.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { table } from './table.js';
+
+const DIST = new URL('../../dist/', import.meta.url);
+
+/** First route with its stylesheet, in bytes: over the goal is a warning, over the limit a failure. */
+const GOAL = 120_000;
+const LIMIT = 200_000;
+
+/** Not part of the running site. */
+const BESIDES = new Set(['_headers', 'build.json']);
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+}).length;
+
+/** Every file with its sizes, the first route's marked. */
+export function sizes() {
+  const page = readFileSync(new URL('index.html', DIST), 'utf8');
+  return readdirSync(DIST).filter((name) => !BESIDES.has(name)).sort().map((name) => {
+    const bytes = readFileSync(new URL(name, DIST));
+    return { name, raw: bytes.length, brotli: brotli(bytes), first: name === 'index.html' || page.includes(name) };
+  });
+}
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+
+const files = sizes();
+const first = files.filter((file) => file.first).reduce((sum, file) => sum + file.brotli, 0);
+table(
+  ['file', 'raw kB', 'brotli kB', 'first route'],
+  [
+    ...files.map((file) => [file.name, kilobytes(file.raw), kilobytes(file.brotli), file.first ? 'yes' : '']),
+    ['first route, whole', '', kilobytes(first), `goal ${GOAL / 1000}, limit ${LIMIT / 1000}`],
+  ],
+);
+if (process.argv.includes('--check')) {
+  if (first > LIMIT) {
+    console.error(`the first route weighs ${kilobytes(first)} kB, the limit is ${LIMIT / 1000} kB`);
+    process.exit(1);
+  }
+  if (first > GOAL) console.log(`warning: the first route weighs ${kilobytes(first)} kB, the goal is ${GOAL / 1000} kB`);
+}
