@@ -1,0 +1,149 @@
+//! The envelope: who asks what under which number, and what comes back.
+
+use crate::{Blanks, Container, Difference, Document, Existing, Naming, Opened, Options, Packed, Plan};
+use serde::{Deserialize, Serialize};
+
+/// From the page to the reader. What is posted before [`FromReader::Ready`] is lost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToReader {
+    /// Chosen by the page, unique while the page lives.
+    pub id: u64,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// From the reader to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromReader {
+    /// The reader listens. A page of another build does not talk to it.
+    Ready {
+        /// The build the reader belongs to.
+        build: String,
+    },
+    /// How far a long ask has come.
+    Progress {
+        /// Of which ask.
+        id: u64,
+        /// Files that are done.
+        done: u32,
+        /// Files in all.
+        total: u32,
+    },
+    /// The end of one ask.
+    Answer {
+        /// Of which ask.
+        id: u64,
+        /// What was asked for, or a sentence that is fit to show.
+        answer: Result<Answer, String>,
+    },
+}
+
+/// Everything the reader can do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Reads Markdown. Answered with [`Answer::Document`].
+    Parse {
+        /// The text.
+        text: String,
+    },
+    /// Compares two texts. Answered with [`Answer::Difference`].
+    Compare {
+        /// The older text.
+        old: String,
+        /// The newer text.
+        new: String,
+        /// Which blanks count.
+        blanks: Blanks,
+    },
+    /// Estimates how many tokens a text has. Answered with [`Answer::Tokens`].
+    Estimate {
+        /// The text.
+        text: String,
+    },
+    /// Keeps a list of paths to be filtered. Answered with [`Answer::Done`].
+    Paths {
+        /// The paths, in the order that numbers them.
+        paths: Vec<String>,
+    },
+    /// Filters the paths that were kept. Answered with [`Answer::Matches`], best first.
+    Fuzzy {
+        /// What was typed.
+        query: String,
+        /// How many at most.
+        limit: u32,
+    },
+    /// Opens what is to be imported and looks at every file in it; the blobs are attached. Answered with
+    /// [`Answer::Opened`]. The plan and the files are asked for afterwards.
+    Open(Container),
+    /// Keeps what the store holds, to plan against. Answered with [`Answer::Done`].
+    Existing {
+        /// All memories of the store.
+        files: Vec<Existing>,
+    },
+    /// Plans the import of what is open. Answered with [`Answer::Plan`].
+    Plan(Options),
+    /// Reads one file of what is open. Answered with [`Answer::Content`].
+    Read {
+        /// Number of the file.
+        entry: u32,
+    },
+    /// Starts a .zip. Answered with [`Answer::Done`].
+    Pack(Naming),
+    /// Adds one file to the .zip. Answered with [`Answer::Done`].
+    Add(Packed),
+    /// Ends the .zip: the blob is attached to [`Answer::Archive`].
+    Finish,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Done, and nothing more to say.
+    Done,
+    /// A document as a tree.
+    Document(Document),
+    /// What changed.
+    Difference(Difference),
+    /// How many tokens.
+    Tokens(Tokens),
+    /// Paths that match.
+    Matches(Vec<Match>),
+    /// What is open now.
+    Opened(Opened),
+    /// What an import would do.
+    Plan(Plan),
+    /// One file.
+    Content {
+        /// Its text.
+        text: String,
+        /// The hash of its bytes, 64 lower-case hex digits.
+        sha256: String,
+    },
+    /// The .zip is attached.
+    Archive {
+        /// What to call the file.
+        name: String,
+        /// How many files are in it.
+        files: u32,
+    },
+}
+
+/// An estimate of tokens. Show the range, never `likely` alone as if it were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tokens {
+    /// Nine of ten texts have more.
+    pub low: u64,
+    /// The best single guess.
+    pub likely: u64,
+    /// Nine of ten texts have fewer.
+    pub high: u64,
+}
+
+/// A path that matches what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Match {
+    /// Number of the path in the list that was kept.
+    pub path: u32,
+    /// Matched byte ranges of the path, to be marked.
+    pub marks: Vec<(u32, u32)>,
+}
