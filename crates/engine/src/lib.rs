@@ -9,6 +9,8 @@
 //! batch whose expectations name everything the decision rested on. A conflict runs it again from the start.
 #![warn(missing_docs)]
 
+#[cfg(feature = "suite")]
+mod check;
 mod clock;
 mod cursor;
 mod engine;
@@ -28,6 +30,8 @@ mod stores;
 mod sweep;
 mod versions;
 
+#[cfg(feature = "suite")]
+pub use check::check;
 pub use clock::Clock;
 pub use engine::{Caller, Engine, OpenError};
 pub use entropy::Entropy;

@@ -1,6 +1,10 @@
 //! What the engine's tests share: a clock and a random source that do as told, and a caller.
 #![allow(dead_code, unreachable_pub, clippy::expect_used)] // Each test file uses its part; tests panic.
 
+pub mod cut_kv;
+pub mod view;
+pub mod yield_kv;
+
 use std::{cell::Cell, rc::Rc};
 
 use api::{Actor, Call, Request, Response, Timestamp};
