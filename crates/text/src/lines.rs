@@ -2,12 +2,14 @@
 //! it refuses to draw, to change a text ([`crate`] has other rooms for that) and to hide what a
 //! viewer would not see: a final newline that is missing, returns, a byte order mark.
 
+mod differ;
 mod form;
 mod hunk;
 mod pair;
 mod rows;
 mod slide;
 mod split;
+mod trim;
 mod whitespace;
 mod words;
 
@@ -16,10 +18,10 @@ pub use hunk::{Hunk, Line, Pair};
 pub use rows::{Kind, Row};
 pub use whitespace::Whitespace;
 
+pub(crate) use differ::Differ;
 pub(crate) use split::Lines;
 
 use crate::Budget;
-use crate::sequence::{self, Change, Interner};
 
 /// How to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,19 +67,25 @@ pub struct FileDiff {
 /// Compares two texts. A line is what ends in `\n`, or the rest of the text.
 pub fn diff(old: &str, new: &str, options: impl Into<Options>) -> FileDiff {
     let options = options.into();
+    diff_with(&mut Differ::default(), old, new, options)
+}
+
+/// The same with scratch space that is kept.
+pub(crate) fn diff_with(differ: &mut Differ, old: &str, new: &str, options: Options) -> FileDiff {
     let mut budget = Budget::new(options.steps);
-    let (changes, coarse) = changes(old, new, options.whitespace, &mut budget);
+    let (changes, coarse) = differ.changes(old, new, options.whitespace, &mut budget);
     let mut diff = FileDiff { coarse, old_form: Form::of(old), new_form: Form::of(new), ..FileDiff::default() };
     if changes.is_empty() {
         return diff;
     }
     let (old_lines, new_lines) = (Lines::of(old), Lines::of(new));
+    let words = &mut differ.words;
     for change in changes {
         diff.removed += change.a.len();
         diff.added += change.b.len();
         let mut hunk = Hunk { old: change.a, new: change.b, pairs: Vec::new() };
         hunk.pairs = match options.words {
-            true => words::refine(&hunk, &old_lines, &new_lines, &mut budget, &mut diff.coarse),
+            true => words.refine(&hunk, &old_lines, &new_lines, &mut budget, &mut diff.coarse),
             false => pair::in_order(&hunk),
         };
         diff.hunks.push(hunk);
@@ -88,28 +96,6 @@ pub fn diff(old: &str, new: &str, options: impl Into<Options>) -> FileDiff {
 /// How many lines were removed and added, without pairs and words: what a list of files shows.
 pub fn count(old: &str, new: &str, whitespace: Whitespace) -> (usize, usize) {
     let mut budget = Budget::new(Options::default().steps);
-    let (changes, _) = changes(old, new, whitespace, &mut budget);
+    let (changes, _) = Differ::default().changes(old, new, whitespace, &mut budget);
     changes.iter().fold((0, 0), |(a, b), c| (a + c.a.len(), b + c.b.len()))
-}
-
-/// Changed line ranges, and whether the budget ended.
-pub(crate) fn changes(old: &str, new: &str, whitespace: Whitespace, budget: &mut Budget) -> (Vec<Change>, bool) {
-    let shared = split::shared_ends(old, new);
-    let (old, new) = (shared.middle_of(old), shared.middle_of(new));
-    if old.is_empty() && new.is_empty() {
-        return (Vec::new(), false);
-    }
-    let (old_keys, new_keys) = (whitespace.keys(old), whitespace.keys(new));
-    let (old_lines, new_lines) = (Lines::of(&old_keys), Lines::of(&new_keys));
-    let mut interner = Interner::new(old_lines.len() + new_lines.len());
-    let a: Vec<u32> = old_lines.iter().map(|line| interner.intern(line.as_bytes())).collect();
-    let b: Vec<u32> = new_lines.iter().map(|line| interner.intern(line.as_bytes())).collect();
-    let runs = sequence::compare(&a, &b, interner.len(), budget);
-    let mut changes = runs.changes(a.len(), b.len());
-    slide::slide(&mut changes, (&a, &old_lines), (&b, &new_lines));
-    for change in &mut changes {
-        change.a = change.a.start + shared.lines..change.a.end + shared.lines;
-        change.b = change.b.start + shared.lines..change.b.end + shared.lines;
-    }
-    (changes, runs.coarse)
 }

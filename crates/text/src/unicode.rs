@@ -5,6 +5,5 @@ mod class;
 mod hidden;
 mod word;
 
-pub(crate) use class::Class;
 pub use hidden::{Hidden, hidden};
-pub(crate) use word::{Piece, pieces};
+pub(crate) use word::{Solid, solids};

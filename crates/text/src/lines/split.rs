@@ -1,11 +1,13 @@
 //! Where lines begin, and how much two texts share at both ends, in whole lines.
 
+use std::borrow::Cow;
+
 /// A text with the start of each of its lines. A line keeps its `\n`.
 #[derive(Debug, Clone)]
 pub(crate) struct Lines<'t> {
     text: &'t str,
     /// Start of each line, then the end of the text.
-    starts: Vec<u32>,
+    starts: Cow<'t, [u32]>,
 }
 
 impl<'t> Lines<'t> {
@@ -16,7 +18,12 @@ impl<'t> Lines<'t> {
         if starts.last() != Some(&(text.len() as u32)) {
             starts.push(text.len() as u32);
         }
-        Self { text, starts }
+        Self { text, starts: Cow::Owned(starts) }
+    }
+
+    /// The same when the starts are known.
+    pub(crate) fn at(text: &'t str, starts: &'t [u32]) -> Self {
+        Self { text, starts: Cow::Borrowed(starts) }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -1,67 +1,158 @@
-//! Which words changed inside a hunk. The whole hunk is one sequence of words, blanks and line
-//! ends, so a paragraph that was only wrapped anew shows its line ends as changed and not its
-//! words. Marks never cut a grapheme. It refuses to mark by letters: a reader reads words.
+//! Which words changed inside a hunk. The whole hunk is one sequence of words and signs, so a
+//! paragraph that was only wrapped anew shows its line ends as changed and not its words. Blanks
+//! are only matched next to what was matched, so that a lone space never ties two unrelated words
+//! together. Marks never cut a grapheme, and cut a word only where most of it stayed.
 
 use super::hunk::{Hunk, Line, Pair};
 use super::pair::{self, Candidate};
 use super::split::Lines;
+use super::trim;
 use crate::Budget;
-use crate::sequence::{self, Interner, Runs};
-use crate::unicode::{Class, Piece, pieces};
+use crate::sequence::{Histogram, Interner, Myers, Runs, exact};
+use crate::unicode::{Solid, solids};
 use std::ops::Range;
 
-/// One side of the hunk, cut into pieces.
-struct Side<'t> {
-    text: &'t str,
-    pieces: Vec<Piece>,
-    /// Number of the line that each piece is in, within the hunk.
-    lines: Vec<u32>,
+/// Words and signs above which rare words are matched first: exact answers would take too long.
+const MANY: usize = 3_000;
+
+/// Scratch space, kept for many hunks.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    interner: Interner,
+    myers: Myers,
+    histogram: Histogram,
+    a: Vec<Solid>,
+    b: Vec<Solid>,
+    ids_a: Vec<u32>,
+    ids_b: Vec<u32>,
 }
 
-impl<'t> Side<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut cut = Vec::with_capacity(text.len() / 3);
-        pieces(text, 0, &mut cut);
-        let mut line = 0;
-        let lines = cut
-            .iter()
-            .map(|piece| {
-                let of = line;
-                line += u32::from(piece.class == Class::Newline);
-                of
-            })
-            .collect();
-        Self { text, pieces: cut, lines }
+impl Words {
+    /// Pairs of lines with their marks.
+    pub(crate) fn refine(
+        &mut self,
+        hunk: &Hunk,
+        old: &Lines,
+        new: &Lines,
+        budget: &mut Budget,
+        coarse: &mut bool,
+    ) -> Vec<Pair> {
+        if hunk.old.is_empty() || hunk.new.is_empty() {
+            return whole(hunk, old, new);
+        }
+        let text_a = old.between(hunk.old.start, hunk.old.end);
+        let text_b = new.between(hunk.new.start, hunk.new.end);
+        let runs = self.compare(text_a, text_b, budget);
+        *coarse |= runs.coarse;
+        let mut old_side = Marker::new(&hunk.old, old);
+        let mut new_side = Marker::new(&hunk.new, new);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let (mut done_a, mut done_b, mut last_a, mut last_b) = (0, 0, 0, 0);
+        for run in &runs.list {
+            for k in 0..run.len {
+                let (i, j) = ((run.a + k) as usize, (run.b + k) as usize);
+                let (a, b) = (self.a[i], self.b[j]);
+                let gap = (done_a..a.start as usize, done_b..b.start as usize);
+                let (gap_a, gap_b) = trim::trim((text_a, gap.0, i - last_a), (text_b, gap.1, j - last_b));
+                old_side.mark(gap_a);
+                new_side.mark(gap_b);
+                let place = (old_side.line_of(a.start), new_side.line_of(b.start));
+                let shared = (a.end - a.start) as usize;
+                match candidates.last_mut() {
+                    Some(c) if (c.old, c.new) == place => c.shared += shared,
+                    _ => candidates.push(Candidate { old: place.0, new: place.1, shared }),
+                }
+                (done_a, done_b) = (a.end as usize, b.end as usize);
+                (last_a, last_b) = (i + 1, j + 1);
+            }
+        }
+        let gap = (done_a..text_a.len(), done_b..text_b.len());
+        let counts = (self.a.len() - last_a, self.b.len() - last_b);
+        let (gap_a, gap_b) = trim::trim((text_a, gap.0, counts.0), (text_b, gap.1, counts.1));
+        old_side.mark(gap_a);
+        new_side.mark(gap_b);
+        rows(hunk, &pair::choose(&candidates), &mut old_side.marks, &mut new_side.marks)
     }
 
-    /// The pieces that are no blanks.
-    fn solid(&self) -> Vec<u32> {
-        let is_solid = |&i: &u32| matches!(self.pieces[i as usize].class, Class::Word | Class::Alone);
-        (0..self.pieces.len() as u32).filter(is_solid).collect()
+    fn compare(&mut self, a: &str, b: &str, budget: &mut Budget) -> Runs {
+        solids(a, &mut self.a);
+        solids(b, &mut self.b);
+        self.interner.clear((self.a.len() + self.b.len()) / 2);
+        for (solids, ids) in [(&self.a, &mut self.ids_a), (&self.b, &mut self.ids_b)] {
+            ids.clear();
+            ids.extend(solids.iter().map(|solid| self.interner.intern(solid.hash)));
+        }
+        let tokens = self.interner.len();
+        let runs = self.find_runs(tokens, budget);
+        let is_equal = |i: u32, j: u32| {
+            let (i, j) = (self.a[i as usize], self.b[j as usize]);
+            a.as_bytes().get(i.range()) == b.as_bytes().get(j.range())
+        };
+        if runs.all(|run| (0..run.len).all(|k| is_equal(run.a + k, run.b + k))) {
+            return runs;
+        }
+        let bytes = |text: &'_ str, solids: &[Solid]| -> Vec<Vec<u8>> {
+            solids.iter().map(|s| text.as_bytes()[s.range()].to_vec()).collect()
+        };
+        let (bytes_a, bytes_b) = (bytes(a, &self.a), bytes(b, &self.b));
+        let (ids_a, ids_b, tokens) = exact(bytes_a.iter().map(Vec::as_slice), bytes_b.iter().map(Vec::as_slice));
+        (self.ids_a, self.ids_b) = (ids_a, ids_b);
+        self.find_runs(tokens, budget)
     }
 
-    fn bytes(&self, i: usize) -> &'t [u8] {
-        &self.text.as_bytes()[self.range(i)]
-    }
-
-    fn range(&self, i: usize) -> Range<usize> {
-        let start = i.checked_sub(1).map_or(0, |p| self.pieces[p].end as usize);
-        start..self.pieces[i].end as usize
+    fn find_runs(&mut self, tokens: u32, budget: &mut Budget) -> Runs {
+        if self.ids_a.len() + self.ids_b.len() > MANY {
+            return self.histogram.compare(&self.ids_a, &self.ids_b, tokens, budget);
+        }
+        let mut runs = Runs::default();
+        self.myers.compare(&self.ids_a, &self.ids_b, (0, 0), &mut runs, budget);
+        runs
     }
 }
 
-/// Pairs of lines with their marks.
-pub(crate) fn refine(hunk: &Hunk, old: &Lines, new: &Lines, budget: &mut Budget, coarse: &mut bool) -> Vec<Pair> {
-    if hunk.old.is_empty() || hunk.new.is_empty() {
-        return whole(hunk, old, new);
+/// Puts marks, which come in order, onto the lines of one side.
+struct Marker<'a, 't> {
+    lines: &'a Lines<'t>,
+    first: usize,
+    offset: usize,
+    line: usize,
+    marks: Vec<Vec<Range<usize>>>,
+}
+
+impl<'a, 't> Marker<'a, 't> {
+    fn new(range: &Range<usize>, lines: &'a Lines<'t>) -> Self {
+        let offset = lines.start(range.start);
+        Self { lines, first: range.start, offset, line: range.start, marks: vec![Vec::new(); range.len()] }
     }
-    let a = Side::of(old.between(hunk.old.start, hunk.old.end));
-    let b = Side::of(new.between(hunk.new.start, hunk.new.end));
-    let runs = compare(&a, &b, budget);
-    *coarse |= runs.coarse;
-    let mut old_marks = marks(&a, runs.list.iter().map(|r| r.a as usize..(r.a + r.len) as usize));
-    let mut new_marks = marks(&b, runs.list.iter().map(|r| r.b as usize..(r.b + r.len) as usize));
-    let chosen = pair::choose(&candidates(&a, &b, &runs));
+
+    /// Number within the hunk of the line that holds byte `at`.
+    fn line_of(&mut self, at: u32) -> usize {
+        while self.lines.start(self.line + 1) <= at as usize + self.offset {
+            self.line += 1;
+        }
+        self.line - self.first
+    }
+
+    fn mark(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        while start < range.end {
+            let line = self.line_of(start as u32);
+            let line_start = self.lines.start(self.first + line) - self.offset;
+            let end = range.end.min(self.lines.start(self.first + line + 1) - self.offset);
+            if let Some(marks) = self.marks.get_mut(line) {
+                marks.push(start - line_start..end - line_start);
+            }
+            start = end;
+        }
+    }
+}
+
+fn rows(
+    hunk: &Hunk,
+    chosen: &[(usize, usize)],
+    old_marks: &mut [Vec<Range<usize>>],
+    new_marks: &mut [Vec<Range<usize>>],
+) -> Vec<Pair> {
     let line = |from: &Range<usize>, i: usize, marks: &mut [Vec<Range<usize>>]| Line {
         line: from.start + i,
         marks: marks.get_mut(i).map(std::mem::take).unwrap_or_default(),
@@ -69,24 +160,19 @@ pub(crate) fn refine(hunk: &Hunk, old: &Lines, new: &Lines, budget: &mut Budget,
     let mut pairs = Vec::with_capacity(hunk.old.len().max(hunk.new.len()));
     let (mut i, mut j) = (0, 0);
     let end = (hunk.old.len(), hunk.new.len());
-    for (to_i, to_j) in chosen.into_iter().chain([end]) {
-        while i < to_i || j < to_j {
-            let mut row = Pair::default();
-            if i < to_i {
-                row.old = Some(line(&hunk.old, i, &mut old_marks));
-                i += 1;
-            } else {
-                row.new = Some(line(&hunk.new, j, &mut new_marks));
-                j += 1;
-            }
-            pairs.push(row);
+    for &(to_i, to_j) in chosen.iter().chain([&end]) {
+        for i in i..to_i {
+            pairs.push(Pair { old: Some(line(&hunk.old, i, old_marks)), new: None });
+        }
+        for j in j..to_j {
+            pairs.push(Pair { old: None, new: Some(line(&hunk.new, j, new_marks)) });
         }
         if (to_i, to_j) != end {
-            let old = Some(line(&hunk.old, i, &mut old_marks));
-            let new = Some(line(&hunk.new, j, &mut new_marks));
+            let old = Some(line(&hunk.old, to_i, old_marks));
+            let new = Some(line(&hunk.new, to_j, new_marks));
             pairs.push(Pair { old, new });
-            (i, j) = (i + 1, j + 1);
         }
+        (i, j) = (to_i + 1, to_j + 1);
     }
     pairs
 }
@@ -102,93 +188,4 @@ fn whole(hunk: &Hunk, old: &Lines, new: &Lines) -> Vec<Pair> {
         }
     }
     pairs
-}
-
-/// Words and signs are compared first; blanks are only matched next to what was matched, so
-/// that a lone space never ties two unrelated words together.
-fn compare(a: &Side, b: &Side, budget: &mut Budget) -> Runs {
-    let mut interner = Interner::new(a.pieces.len());
-    let (solid_a, solid_b) = (a.solid(), b.solid());
-    let ids_a: Vec<u32> = solid_a.iter().map(|&i| interner.intern(a.bytes(i as usize))).collect();
-    let ids_b: Vec<u32> = solid_b.iter().map(|&i| interner.intern(b.bytes(i as usize))).collect();
-    let solid = sequence::compare(&ids_a, &ids_b, interner.len(), budget);
-    let mut runs = Runs { coarse: solid.coarse, ..Runs::default() };
-    let (mut done_a, mut done_b) = (0, 0);
-    for run in &solid.list {
-        for k in 0..run.len as usize {
-            let i = solid_a[run.a as usize + k] as usize;
-            let j = solid_b[run.b as usize + k] as usize;
-            blanks(a, b, (done_a..i, done_b..j), &mut runs);
-            runs.push(i as u32, j as u32, 1);
-            (done_a, done_b) = (i + 1, j + 1);
-        }
-    }
-    blanks(a, b, (done_a..a.pieces.len(), done_b..b.pieces.len()), &mut runs);
-    runs
-}
-
-/// Matches equal blanks at both ends of a gap between two matched pieces.
-fn blanks(a: &Side, b: &Side, (mut i, mut j): (Range<usize>, Range<usize>), runs: &mut Runs) {
-    let is_equal =
-        |i: usize, j: usize| matches!(a.pieces[i].class, Class::Space | Class::Newline) && a.bytes(i) == b.bytes(j);
-    while !i.is_empty() && !j.is_empty() && is_equal(i.start, j.start) {
-        runs.push(i.start as u32, j.start as u32, 1);
-        (i.start, j.start) = (i.start + 1, j.start + 1);
-    }
-    let mut tail = 0;
-    while !i.is_empty() && !j.is_empty() && is_equal(i.end - 1, j.end - 1) {
-        (i.end, j.end) = (i.end - 1, j.end - 1);
-        tail += 1;
-    }
-    runs.push(i.end as u32, j.end as u32, tail);
-}
-
-/// What is in no run, by line, joined where it touches.
-fn marks(side: &Side, runs: impl Iterator<Item = Range<usize>>) -> Vec<Vec<Range<usize>>> {
-    let count = side.lines.last().map_or(0, |&l| l as usize + 1);
-    let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); count];
-    let mut line_start = 0;
-    let mut line = 0;
-    let mut next = 0;
-    let end = side.pieces.len();
-    for run in runs.chain(std::iter::once(end..end)) {
-        for i in next..run.end {
-            if side.lines[i] != line {
-                line = side.lines[i];
-                line_start = side.range(i).start;
-            }
-            if i >= run.start {
-                continue;
-            }
-            let range = side.range(i);
-            let range = range.start - line_start..range.end - line_start;
-            let of_line = &mut marks[line as usize];
-            match of_line.last_mut() {
-                Some(last) if last.end == range.start => last.end = range.end,
-                _ => of_line.push(range),
-            }
-        }
-        next = run.end;
-    }
-    marks
-}
-
-/// How much text each old line shares with each new one.
-fn candidates(a: &Side, b: &Side, runs: &Runs) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for run in &runs.list {
-        for k in 0..run.len as usize {
-            let (i, j) = (run.a as usize + k, run.b as usize + k);
-            let shared = match a.pieces[i].class {
-                Class::Word | Class::Alone => a.range(i).len(),
-                Class::Space | Class::Newline => 0,
-            };
-            let (old, new) = (a.lines[i] as usize, b.lines[j] as usize);
-            match candidates.last_mut() {
-                Some(last) if last.old == old && last.new == new => last.shared += shared,
-                _ => candidates.push(Candidate { old, new, shared }),
-            }
-        }
-    }
-    candidates
 }

@@ -3,7 +3,7 @@
 //! it hands over to [`super::myers`]. It refuses to recurse: regions wait on a list, so that no
 //! input can exhaust the stack.
 
-use super::myers;
+use super::myers::Myers;
 use super::runs::Runs;
 use crate::Budget;
 
@@ -30,23 +30,22 @@ enum Split {
     At { a: usize, b: usize, len: usize },
 }
 
-/// Scratch space for one pair of sequences; `tokens` is one more than the largest token.
+/// Scratch space, kept for many comparisons.
+#[derive(Debug, Default)]
 pub(crate) struct Histogram {
-    /// How often a token is in the `a` side of the region being looked at.
-    count: Vec<u32>,
-    /// First place of a token in that region.
-    head: Vec<u32>,
+    /// How often a token is in the `a` side of the region being looked at, and its first place.
+    count: Vec<(u32, u32)>,
     /// Next place of the same token.
     next: Vec<u32>,
+    myers: Myers,
 }
 
 impl Histogram {
-    pub(crate) fn new(tokens: u32) -> Self {
-        Self { count: vec![0; tokens as usize], head: vec![0; tokens as usize], next: Vec::new() }
-    }
-
-    pub(crate) fn compare(&mut self, a: &[u32], b: &[u32], budget: &mut Budget) -> Runs {
+    /// Common runs of `a` and `b`, whose tokens are below `tokens`.
+    pub(crate) fn compare(&mut self, a: &[u32], b: &[u32], tokens: u32, budget: &mut Budget) -> Runs {
         let mut runs = Runs::default();
+        self.count.clear();
+        self.count.resize(tokens as usize, (0, 0));
         self.next.clear();
         self.next.resize(a.len(), u32::MAX);
         let whole = Region { a0: 0, a1: a.len(), b0: 0, b1: b.len() };
@@ -80,7 +79,7 @@ impl Histogram {
                 Split::Nothing => {}
                 Split::Crowded => {
                     let (part_a, part_b) = (&a[r.a0..r.a1], &b[r.b0..r.b1]);
-                    myers::compare(part_a, part_b, (r.a0, r.b0), &mut runs, budget);
+                    self.myers.compare(part_a, part_b, (r.a0, r.b0), &mut runs, budget);
                 }
                 Split::At { a, b, len } => {
                     work.push(Work::Region(Region { a0: a + len, b0: b + len, ..r }));
@@ -97,14 +96,14 @@ impl Histogram {
             return Split::Crowded;
         }
         for i in (r.a0..r.a1).rev() {
-            let token = a[i] as usize;
-            self.next[i] = if self.count[token] == 0 { u32::MAX } else { self.head[token] };
-            self.head[token] = i as u32;
-            self.count[token] += 1;
+            let (count, head) = &mut self.count[a[i] as usize];
+            self.next[i] = if *count == 0 { u32::MAX } else { *head };
+            *head = i as u32;
+            *count += 1;
         }
         let split = self.search(a, b, r, budget);
         for &token in &a[r.a0..r.a1] {
-            self.count[token as usize] = 0;
+            self.count[token as usize].0 = 0;
         }
         split
     }
@@ -115,12 +114,12 @@ impl Histogram {
         let mut has_common = false;
         let mut j = r.b0;
         while j < r.b1 {
-            let count = self.count[b[j] as usize];
+            let (count, head) = self.count[b[j] as usize];
             let mut next_j = j + 1;
             if count > 0 {
                 has_common = true;
                 if count <= rarest {
-                    let mut i = self.head[b[j] as usize];
+                    let mut i = head;
                     while i != u32::MAX {
                         let (found, rare) = self.extend(a, b, r, (i as usize, j), count);
                         let (at_a, at_b, len) = found;
@@ -162,11 +161,11 @@ impl Histogram {
         while start_a > r.a0 && start_b > r.b0 && a[start_a - 1] == b[start_b - 1] {
             start_a -= 1;
             start_b -= 1;
-            rare = rare.min(self.count[a[start_a] as usize]);
+            rare = rare.min(self.count[a[start_a] as usize].0);
         }
         let (mut end_a, mut end_b) = (i + 1, j + 1);
         while end_a < r.a1 && end_b < r.b1 && a[end_a] == b[end_b] {
-            rare = rare.min(self.count[a[end_a] as usize]);
+            rare = rare.min(self.count[a[end_a] as usize].0);
             end_a += 1;
             end_b += 1;
         }

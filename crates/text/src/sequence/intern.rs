@@ -1,83 +1,97 @@
-//! Numbers for equal byte strings, so that comparing them later is comparing two integers. It
-//! keeps no copy of the text: it borrows it. A crafted collision costs time, never a wrong answer.
+//! Small numbers for equal pieces of text, by their hash alone. Two different pieces with one
+//! hash get one number: whoever compares by these numbers checks the bytes of what came out
+//! equal, once per run and uses [`super::exact()`] where they differ.
+
+const K: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Takes eight bytes into a hash.
+#[inline(always)]
+pub(crate) fn mix(state: u64, word: u64) -> u64 {
+    (state.rotate_left(23) ^ word).wrapping_mul(K)
+}
+
+/// Ends a hash of `len` bytes.
+#[inline(always)]
+pub(crate) fn finish(state: u64, len: usize) -> u64 {
+    let state = (state ^ len as u64).wrapping_mul(K);
+    state ^ state >> 31
+}
 
 /// A quick hash of bytes, the same on every machine. Not for secrets.
 #[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut state = (bytes.len() as u64).wrapping_mul(K);
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    let mut state = K;
+    let mut rest = bytes;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        state = mix(state, u64::from_le_bytes(*word));
+        rest = tail;
     }
-    let rest = chunks.remainder();
     if !rest.is_empty() {
-        let mut word = 0u64;
-        for &byte in rest {
-            word = word << 8 | u64::from(byte);
-        }
-        state = (state.rotate_left(23) ^ word).wrapping_mul(K);
+        state = mix(state, tail_word(rest));
     }
-    state ^ state >> 29
+    finish(state, bytes.len())
 }
 
-/// Gives each distinct byte string the next number, starting at 0.
-pub(crate) struct Interner<'t> {
-    /// Number + 1 of a token, 0 for a free place; a power of two long.
+/// Up to eight bytes as one little-endian word.
+#[inline(always)]
+pub(crate) fn tail_word(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// Gives each distinct hash the next number, starting at 0. Kept for many comparisons.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    /// Number + 1 of a hash, 0 for a free place; a power of two long.
     table: Vec<u32>,
-    tokens: Vec<(u64, &'t [u8])>,
+    hashes: Vec<u64>,
 }
 
-impl<'t> Interner<'t> {
-    /// Room for about `expected` distinct strings before the table has to grow.
-    pub(crate) fn new(expected: usize) -> Self {
+impl Interner {
+    /// Forgets everything and makes room for about `expected` distinct hashes.
+    pub(crate) fn clear(&mut self, expected: usize) {
         let size = (expected * 2).next_power_of_two().max(16);
-        Self { table: vec![0; size], tokens: Vec::with_capacity(expected) }
+        self.table.clear();
+        self.table.resize(size, 0);
+        self.hashes.clear();
     }
 
-    /// How many distinct strings were seen.
+    /// How many distinct hashes were seen.
     pub(crate) fn len(&self) -> u32 {
-        self.tokens.len() as u32
+        self.hashes.len() as u32
     }
 
-    /// The number of `bytes`.
+    /// The number of a hash.
     #[inline]
-    pub(crate) fn intern(&mut self, bytes: &'t [u8]) -> u32 {
-        let hash = hash(bytes);
+    pub(crate) fn intern(&mut self, hash: u64) -> u32 {
+        if self.table.len() < self.hashes.len() * 4 / 3 + 2 {
+            self.grow();
+        }
         let mask = self.table.len() - 1;
-        let mut place = (hash >> 20) as usize & mask;
+        let mut place = hash as usize & mask;
         loop {
             let entry = self.table[place];
             if entry == 0 {
-                break;
+                self.hashes.push(hash);
+                self.table[place] = self.hashes.len() as u32;
+                return self.hashes.len() as u32 - 1;
             }
-            let (known, text) = self.tokens[entry as usize - 1];
-            if known == hash && text == bytes {
+            if self.hashes[entry as usize - 1] == hash {
                 return entry - 1;
             }
             place = (place + 1) & mask;
         }
-        self.tokens.push((hash, bytes));
-        self.table[place] = self.tokens.len() as u32;
-        if self.tokens.len() * 4 > self.table.len() * 3 {
-            self.grow();
-        }
-        self.tokens.len() as u32 - 1
     }
 
     fn grow(&mut self) {
-        let size = self.table.len() * 2;
-        let mask = size - 1;
-        let mut table = vec![0; size];
-        for (number, (hash, _)) in self.tokens.iter().enumerate() {
-            let mut place = (hash >> 20) as usize & mask;
-            while table[place] != 0 {
-                place = (place + 1) & mask;
+        let size = (self.table.len() * 2).max(16);
+        self.table.clear();
+        self.table.resize(size, 0);
+        for (number, &hash) in self.hashes.iter().enumerate() {
+            let mut place = hash as usize & (size - 1);
+            while self.table[place] != 0 {
+                place = (place + 1) & (size - 1);
             }
-            table[place] = number as u32 + 1;
+            self.table[place] = number as u32 + 1;
         }
-        self.table = table;
     }
 }

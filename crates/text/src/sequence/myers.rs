@@ -8,12 +8,63 @@ use crate::Budget;
 /// Rounds after which a split is taken where the search got furthest.
 const MIN_COST: i32 = 256;
 
-/// Adds the common runs of `a` and `b` to `runs`, shifted by `offset`.
-pub(crate) fn compare(a: &[u32], b: &[u32], offset: (usize, usize), runs: &mut Runs, budget: &mut Budget) {
-    let (kept_a, kept_b) = drop_unmatched(a, b);
-    let pick = |side: &[u32], kept: &[u32]| -> Vec<u32> { kept.iter().map(|&i| side[i as usize]).collect() };
-    let (short_a, short_b) = (pick(a, &kept_a), pick(b, &kept_b));
-    let mut search = Search::new(short_a.len(), short_b.len());
+/// Scratch space, kept for many comparisons.
+#[derive(Debug, Default)]
+pub(crate) struct Myers {
+    seen: Vec<u8>,
+    kept_a: Vec<u32>,
+    kept_b: Vec<u32>,
+    short_a: Vec<u32>,
+    short_b: Vec<u32>,
+    search: Search,
+}
+
+impl Myers {
+    /// Adds the common runs of `a` and `b` to `runs`, shifted by `offset`.
+    pub(crate) fn compare(
+        &mut self,
+        a: &[u32],
+        b: &[u32],
+        offset: (usize, usize),
+        runs: &mut Runs,
+        budget: &mut Budget,
+    ) {
+        self.drop_unmatched(a, b);
+        self.search.prepare(self.short_a.len(), self.short_b.len());
+        let Self { kept_a, kept_b, short_a, short_b, search, .. } = self;
+        walk((short_a, short_b), (kept_a, kept_b), search, offset, runs, budget);
+    }
+
+    /// Keeps the tokens that the other side has too. The others can only be changes, and leaving
+    /// them out is what makes rewritten text cheap.
+    fn drop_unmatched(&mut self, a: &[u32], b: &[u32]) {
+        let top = a.iter().chain(b).copied().max().map_or(0, |t| t as usize + 1);
+        self.seen.clear();
+        self.seen.resize(top, 0);
+        a.iter().for_each(|&t| self.seen[t as usize] |= 1);
+        b.iter().for_each(|&t| self.seen[t as usize] |= 2);
+        let sides = [(a, &mut self.kept_a, &mut self.short_a), (b, &mut self.kept_b, &mut self.short_b)];
+        for (side, kept, short) in sides {
+            kept.clear();
+            short.clear();
+            for (i, &token) in side.iter().enumerate() {
+                if self.seen[token as usize] == 3 {
+                    kept.push(i as u32);
+                    short.push(token);
+                }
+            }
+        }
+    }
+}
+
+fn walk(
+    (short_a, short_b): (&[u32], &[u32]),
+    (kept_a, kept_b): (&[u32], &[u32]),
+    search: &mut Search,
+    offset: (usize, usize),
+    runs: &mut Runs,
+    budget: &mut Budget,
+) {
     let mut work = vec![Work::Region(0, short_a.len(), 0, short_b.len())];
     let mut push = |i: usize, j: usize| {
         runs.push(kept_a[i] + offset.0 as u32, kept_b[j] + offset.1 as u32, 1);
@@ -59,20 +110,8 @@ enum Work {
     Run(usize, usize, usize),
 }
 
-/// Places of the tokens that the other side has too. The others can only be changes, and leaving
-/// them out is what makes rewritten text cheap.
-fn drop_unmatched(a: &[u32], b: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let top = a.iter().chain(b).copied().max().map_or(0, |t| t as usize + 1);
-    let mut seen = vec![0u8; top];
-    a.iter().for_each(|&t| seen[t as usize] |= 1);
-    b.iter().for_each(|&t| seen[t as usize] |= 2);
-    let kept = |side: &[u32]| -> Vec<u32> {
-        (0..side.len() as u32).filter(|&i| seen[side[i as usize] as usize] == 3).collect()
-    };
-    (kept(a), kept(b))
-}
-
 /// The furthest points of both searches, by diagonal.
+#[derive(Debug, Default)]
 struct Search {
     forward: Vec<i32>,
     backward: Vec<i32>,
@@ -82,15 +121,16 @@ struct Search {
 }
 
 impl Search {
-    fn new(a: usize, b: usize) -> Self {
-        let diagonals = a + b + 3;
-        let cost = (diagonals as f64).sqrt() as i32;
-        Self {
-            forward: vec![0; diagonals + 2],
-            backward: vec![0; diagonals + 2],
-            zero: b as i32 + 2,
-            cost: cost.max(MIN_COST),
+    /// Room for sequences of these lengths. What was there before is never read: a search
+    /// writes the edge of what it reached before it reads it.
+    fn prepare(&mut self, a: usize, b: usize) {
+        let diagonals = a + b + 5;
+        if self.forward.len() < diagonals {
+            self.forward.resize(diagonals, 0);
+            self.backward.resize(diagonals, 0);
         }
+        self.zero = b as i32 + 2;
+        self.cost = ((diagonals as f64).sqrt() as i32).max(MIN_COST);
     }
 
     #[inline]

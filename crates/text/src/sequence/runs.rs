@@ -40,6 +40,11 @@ impl Runs {
         self.list.push(Run { a, b, len });
     }
 
+    /// Whether what the runs call equal is equal.
+    pub(crate) fn all(&self, is_equal: impl Fn(&Run) -> bool) -> bool {
+        self.list.iter().all(is_equal)
+    }
+
     /// The gaps between runs, over sequences of these lengths.
     pub(crate) fn changes(&self, a_len: usize, b_len: usize) -> Vec<Change> {
         let mut changes = Vec::new();

@@ -1,0 +1,70 @@
+//! Measures the text engine natively on two folders: `cargo run --profile native -p text
+//! --example measure -- BEFORE AFTER`. It prints counts to compare with git's, and times; the
+//! benchmark against other tools is `cargo xtask bench text`.
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+use text::lines::{Options, Whitespace, count, diff};
+
+fn load(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            load(root, &path, files);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            files.insert(name, text);
+        }
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let mut side = || {
+        let root = arguments.next().unwrap();
+        let mut files = BTreeMap::new();
+        load(Path::new(&root), Path::new(&root), &mut files);
+        files
+    };
+    let (before, after) = (side(), side());
+    let pairs: Vec<(&str, &str, &str)> = before
+        .iter()
+        .filter_map(|(path, old)| Some((path.as_str(), old.as_str(), after.get(path)?.as_str())))
+        .filter(|(_, old, new)| old != new)
+        .collect();
+    println!("{} files before, {} after, {} modified", before.len(), after.len(), pairs.len());
+    if std::env::var("LIST").is_ok() {
+        for (path, old, new) in &pairs {
+            let (removed, added) = count(old, new, Whitespace::Exact);
+            println!("{added}\t{removed}\t{path}");
+        }
+        return;
+    }
+    for round in 0..4 {
+        let clock = Instant::now();
+        let counts = pairs.iter().map(|(_, old, new)| count(old, new, Whitespace::Exact));
+        let (removed, added) = counts.fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+        let lines = clock.elapsed();
+        let clock = Instant::now();
+        let (mut marked_old, mut marked_new, mut paired, mut coarse) = (0, 0, 0, 0);
+        for (_, old, new) in &pairs {
+            let diff = diff(old, new, Options::default());
+            coarse += usize::from(diff.coarse);
+            for pair in diff.hunks.iter().flat_map(|h| &h.pairs) {
+                paired += usize::from(pair.old.is_some() && pair.new.is_some());
+                let bytes = |line: &Option<text::lines::Line>| -> usize {
+                    line.iter().flat_map(|l| &l.marks).map(|m| m.len()).sum()
+                };
+                marked_old += bytes(&pair.old);
+                marked_new += bytes(&pair.new);
+            }
+        }
+        println!(
+            "round {round}: lines {lines:?} (+{added} -{removed}); with words {:?} \
+             (marked +{marked_new} -{marked_old} bytes, {paired} pairs, {coarse} coarse)",
+            clock.elapsed()
+        );
+    }
+}

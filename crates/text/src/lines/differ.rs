@@ -1,0 +1,110 @@
+//! Scratch space of the line diff, kept for many files, and the comparison of lines itself.
+
+use super::slide;
+use super::split::{Lines, shared_ends};
+use super::whitespace::Whitespace;
+use super::words::Words;
+use crate::Budget;
+use crate::sequence::{Change, Histogram, Interner, Run, Runs, exact, finish, mix, tail_word};
+
+/// Compares texts one after the other without asking for memory each time.
+#[derive(Debug, Default)]
+pub(crate) struct Differ {
+    interner: Interner,
+    histogram: Histogram,
+    hashes: Vec<u64>,
+    a: Side,
+    b: Side,
+    pub(crate) words: Words,
+}
+
+/// Where lines begin, and their numbers.
+#[derive(Debug, Default)]
+struct Side {
+    starts: Vec<u32>,
+    ids: Vec<u32>,
+}
+
+impl Differ {
+    /// Changed line ranges, and whether the budget ended.
+    pub(crate) fn changes(
+        &mut self,
+        old: &str,
+        new: &str,
+        whitespace: Whitespace,
+        budget: &mut Budget,
+    ) -> (Vec<Change>, bool) {
+        let shared = shared_ends(old, new);
+        let (old, new) = (shared.middle_of(old), shared.middle_of(new));
+        if old.is_empty() && new.is_empty() {
+            return (Vec::new(), false);
+        }
+        let (old, new) = (whitespace.keys(old), whitespace.keys(new));
+        self.interner.clear((old.len() + new.len()) / 40);
+        for (side, text) in [(&mut self.a, &old), (&mut self.b, &new)] {
+            split(text.as_bytes(), &mut side.starts, &mut self.hashes);
+            side.ids.clear();
+            side.ids.extend(self.hashes.iter().map(|&hash| self.interner.intern(hash)));
+        }
+        let tokens = self.interner.len();
+        let mut runs = self.histogram.compare(&self.a.ids, &self.b.ids, tokens, budget);
+        let (a, b) = (Lines::at(&old, &self.a.starts), Lines::at(&new, &self.b.starts));
+        let is_equal = |run: &Run| {
+            let (i, j, len) = (run.a as usize, run.b as usize, run.len as usize);
+            a.between(i, i + len) == b.between(j, j + len)
+        };
+        if !runs.all(is_equal) {
+            runs = self.compare_exactly(&old, &new, budget);
+        }
+        let mut changes = runs.changes(self.a.ids.len(), self.b.ids.len());
+        let (a, b) = (Lines::at(&old, &self.a.starts), Lines::at(&new, &self.b.starts));
+        slide::slide(&mut changes, (&self.a.ids, &a), (&self.b.ids, &b));
+        for change in &mut changes {
+            change.a = change.a.start + shared.lines..change.a.end + shared.lines;
+            change.b = change.b.start + shared.lines..change.b.end + shared.lines;
+        }
+        (changes, runs.coarse)
+    }
+
+    fn compare_exactly(&mut self, old: &str, new: &str, budget: &mut Budget) -> Runs {
+        let (a, b) = (Lines::of(old), Lines::of(new));
+        let (ids_a, ids_b, tokens) = exact(a.iter().map(str::as_bytes), b.iter().map(str::as_bytes));
+        let runs = self.histogram.compare(&ids_a, &ids_b, tokens, budget);
+        (self.a.ids, self.b.ids) = (ids_a, ids_b);
+        runs
+    }
+}
+
+/// Line starts (then the end of the text) and line hashes, in one pass of eight bytes at a time.
+fn split(text: &[u8], starts: &mut Vec<u32>, hashes: &mut Vec<u64>) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const NEWLINES: u64 = ONES * b'\n' as u64;
+    starts.clear();
+    hashes.clear();
+    let (mut start, mut at, mut state) = (0, 0, 0);
+    while at < text.len() {
+        let rest = &text[at..];
+        let (word, len) = match rest.first_chunk::<8>() {
+            Some(word) => (u64::from_le_bytes(*word), 8),
+            None => (tail_word(rest), rest.len()),
+        };
+        // The lowest set bit marks the first newline; higher ones may be false.
+        let different = word ^ NEWLINES;
+        let found = different.wrapping_sub(ONES) & !different & (ONES << 7);
+        let upto = found.trailing_zeros() as usize / 8 + 1;
+        if found != 0 && upto <= len {
+            state = mix(state, word & (!0 >> (64 - 8 * upto)));
+            at += upto;
+        } else {
+            state = mix(state, word);
+            at += len;
+            if at < text.len() {
+                continue;
+            }
+        }
+        hashes.push(finish(state, at - start));
+        starts.push(start as u32);
+        (start, state) = (at, 0);
+    }
+    starts.push(text.len() as u32);
+}
