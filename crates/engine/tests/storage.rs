@@ -46,7 +46,7 @@ fn data_of_another_format_is_refused_by_name() {
 fn two_engines_may_begin_and_share_one_storage() {
     block_on(async {
         let (kv, clock) = (MemoryKv::new(), FakeClock::new());
-        let slow = |seed| YieldKv { under: kv.clone(), random: Seeded::new(seed) };
+        let slow = |seed| YieldKv { under: kv.clone(), random: Seeded::new(seed), turns: 4 };
         let engines = join_all([open(slow(1), &clock, 1), open(slow(2), &clock, 2)]).await;
         let store = make_store(&engines[0]).await;
         call(&engines[1], memory(&store, "/a", "A")).await.expect("the other engine sees the store");
@@ -102,7 +102,7 @@ fn the_cap_is_exact_however_many_create_at_once() {
     block_on(async {
         for seed in 0..20 {
             let (kv, clock) = (MemoryKv::new(), FakeClock::new());
-            let slow = YieldKv { under: kv.clone(), random: Seeded::new(seed) };
+            let slow = YieldKv { under: kv.clone(), random: Seeded::new(seed), turns: 4 };
             let engine = open(slow, &clock, seed).await.with_limits(Limits { memories_per_store: 5 });
             let store = make_store(&engine).await;
             let made = join_all((0..12).map(|n| call(&engine, memory(&store, &format!("/{n}"), "A")))).await;

@@ -12,11 +12,13 @@ use super::Seeded;
 pub struct YieldKv {
     pub under: MemoryKv,
     pub random: Seeded,
+    /// A wait is shorter than this.
+    pub turns: u64,
 }
 
 impl YieldKv {
     async fn wait(&self) {
-        let mut turns = self.random.next() % 4;
+        let mut turns = self.random.next() % self.turns;
         poll_fn(|context| {
             if turns == 0 {
                 return Poll::Ready(());
