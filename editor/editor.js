@@ -65,7 +65,8 @@ export function open(parent, { text, label, readOnly = false, onChange = () => {
     EditorState.tabSize.of(4),
     // The text of a memory is kept byte for byte: no other line ending may creep in.
     EditorState.lineSeparator.of('\n'),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
+    // A region that scrolls must be reachable by keyboard in every browser, editable or not.
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       const silent = update.transactions.every((each) => each.annotation(Transaction.remote));
       if (!update.docChanged || silent) return;

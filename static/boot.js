@@ -31,5 +31,7 @@ try {
   const detail = document.createElement('pre');
   detail.textContent = String(error);
   box.append(title, reason, detail);
-  document.body.append(box);
+  const main = document.createElement('main');
+  main.append(box);
+  document.body.append(main);
 }

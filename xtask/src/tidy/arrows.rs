@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
 /// What a crate may not name in its sources.
 const PURE: [(&str, &[&str]); 4] = [
     ("crates/api/src/", &["web_sys", "tokio::", "std::fs", "std::time::", "engine::", "text::"]),
-    ("crates/text/src/", &["web_sys", "tokio::", "std::fs", "std::time::", "serde", "api::", "engine::"]),
+    ("crates/text/src/", &["web_sys", "tokio::", "std::fs", "std::time::", "serde_json", "api::", "engine::"]),
     ("crates/engine/src/", &["web_sys", "js_sys", "tokio::", "std::fs", "std::time::", "text::"]),
     ("src/", &["engine::", "text::"]),
 ];

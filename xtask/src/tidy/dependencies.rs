@@ -71,6 +71,7 @@ mod tests {
     fn finds_a_package_without_a_reason() {
         let files = [
             file(REASONS, "| `serde` | why |\n| `esbuild` | why |"),
+            file("crates/api/Cargo.toml", "[package]\nname = \"api\""),
             file(
                 "Cargo.toml",
                 "[package]\nname = \"x\"\n[dependencies]\napi.workspace = true\nserde = \"1\"\nrand.workspace = true",

@@ -1,0 +1,34 @@
+// Journeys in a real browser. Two projects: the site on a server that does nothing but hand out
+// files, under a sub-path; and the site and API of the native host. Refuses retries: a journey
+// that passes the second time has a fault the first time.
+
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: (process.env.CHROMIUM_FLAGS ?? '--disable-gpu').split(' '),
+    },
+  },
+  projects: [
+    { name: 'static', use: { server: 'static' } },
+    { name: 'host', use: { server: 'host' } },
+  ],
+});
