@@ -1,4 +1,4 @@
-//! The `anthropic-beta` and `anthropic-version` values that the memory routes know (api.md §1.1, §1.2).
+//! The `anthropic-beta` and `anthropic-version` values that the routes know (api.md §1.1, §1.2).
 
 /// Header that names the API's revision.
 pub const VERSION_HEADER: &str = "anthropic-version";
@@ -8,8 +8,15 @@ pub const BETA_HEADER: &str = "anthropic-beta";
 pub const VERSION: &str = "2026-10-21";
 /// The beta of the memory routes.
 pub const AGENT_MEMORY: &str = "agent-memory-2026-07-22";
-/// The older beta that memory routes accept on its own. Both together are a 400.
+/// The beta of agents, environments, sessions, events and threads. Memory routes accept it on its own as the older
+/// of their two; there, both together are a 400.
 pub const MANAGED_AGENTS: &str = "managed-agents-2026-04-01";
+/// The beta of the dream routes. The documentation's guide sends it together with [`MANAGED_AGENTS`]; servers accept
+/// both forms (api.md §10 row 4).
+pub const DREAMING: &str = "dreaming-2026-04-21";
+/// Lucid's own header on the creation of a dream: the most tokens, of every kind together, that it may use. The API
+/// knows no such field, so body and answers stay the API's; a server that does not know the header passes it over.
+pub const TOKEN_BUDGET_HEADER: &str = "lucid-token-budget";
 /// The opt-in that the API demands of every call made by a page.
 pub const BROWSER_ACCESS_HEADER: &str = "anthropic-dangerous-direct-browser-access";
 /// Header that picks a workspace, for credentials that may act on several.

@@ -53,3 +53,38 @@ id!(
     VersionId,
     "memver_"
 );
+id!(
+    /// An agent, `agent_…`. Its versions are numbers.
+    AgentId,
+    "agent_"
+);
+id!(
+    /// An environment, `env_…`.
+    EnvironmentId,
+    "env_"
+);
+id!(
+    /// A session, `sesn_…`.
+    SessionId,
+    "sesn_"
+);
+id!(
+    /// A file or repository mounted in a session, `sesrsc_…`. Mounted memory stores have none.
+    ResourceId,
+    "sesrsc_"
+);
+id!(
+    /// An event of a session, `sevt_…`. Tool results name the use they answer by it.
+    EventId,
+    "sevt_"
+);
+id!(
+    /// A thread of a session, `sthr_…`.
+    ThreadId,
+    "sthr_"
+);
+id!(
+    /// A dream, `drm_…`.
+    DreamId,
+    "drm_"
+);

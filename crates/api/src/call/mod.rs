@@ -1,19 +1,63 @@
 //! The operations of the API, each one typed value that knows how it is written and how it is read.
 
+mod agent_param;
+mod agents;
+mod agents_call;
+mod agents_operations;
 mod any;
 mod body;
+mod budget_param;
+mod by_id;
+mod call_enum;
+mod content_param;
+mod dreams;
+mod environment_param;
+mod environments;
+mod event_param;
+mod events;
 mod memories;
+mod model_param;
+mod models;
+mod moment_range;
 mod operation;
+mod order;
 mod parts;
+mod patch;
 mod query;
+mod resource_param;
+mod resources;
+mod sessions;
 mod stores;
+mod threads;
+mod update_agent;
+mod update_session;
 mod versions;
 
+pub use agent_param::{AgentOverrides, AgentParam};
+pub use agents::{ArchiveAgent, CreateAgent, GetAgent, ListAgentVersions, ListAgents};
+pub use agents_call::AgentsCall;
+pub use agents_operations::{DREAM_OPERATIONS, MODEL_OPERATIONS, SESSION_OPERATIONS};
 pub use any::AnyCall;
+pub use dreams::{ArchiveDream, CancelDream, CreateDream, GetDream, ListDreams};
+pub use environments::{
+    ArchiveEnvironment, CreateEnvironment, DeleteEnvironment, GetEnvironment, ListEnvironments, UpdateEnvironment,
+};
+pub use event_param::{EventParam, ToolResultParam};
+pub use events::{DeltaKind, ListEvents, SendEvents, StreamEvents};
 pub use memories::{CreateMemory, DeleteMemory, GetMemory, ListMemories, UpdateMemory};
+pub use models::{CountTokens, GetModel, ListModels};
+pub use moment_range::MomentRange;
 pub use operation::{OPERATIONS, Operation};
+pub use order::Order;
 pub use parts::Parts;
+pub use patch::Patch;
+pub use resource_param::ResourceParam;
+pub use resources::{AddResource, DeleteResource, GetResource, ListResources, UpdateResource};
+pub use sessions::{ArchiveSession, CreateSession, DeleteSession, GetSession, ListSessions};
 pub use stores::{ArchiveStore, CreateStore, DeleteStore, GetStore, ListStores, MetadataPatch, UpdateStore};
+pub use threads::{ArchiveThread, GetThread, ListThreadEvents, ListThreads, StreamThread};
+pub use update_agent::UpdateAgent;
+pub use update_session::UpdateSession;
 pub use versions::{GetVersion, ListVersions, RedactVersion};
 
 use crate::{ApiError, Request, Response, wire::Read};

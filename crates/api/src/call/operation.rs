@@ -1,4 +1,4 @@
-//! The catalogue of operations: names, methods and path templates in one place. Source: api.md §4.
+//! What one operation is, and the catalogue of those on memory (api.md §4): names, methods and path templates.
 
 use crate::{Method, Request, beta, percent};
 
@@ -13,22 +13,33 @@ pub struct Operation {
     pub method: Method,
     /// Path with `{name}` for ids.
     pub path: &'static str,
+    /// The `anthropic-beta` that the official SDKs send with it (api.md §1.2). `None` where they send none.
+    pub beta: Option<&'static str>,
 }
 
+/// Declares operations that share a beta, and the list of them in the order given.
 macro_rules! operations {
-    ($($name:ident: $resource:expr, $verb:literal, $method:ident $path:literal;)*) => {
+    ($(#[$doc:meta])* $list:ident, $beta:expr; $($name:ident: $resource:expr, $verb:literal, $method:ident $path:literal;)*) => {
         $(
             #[doc = concat!("`", $path, "`, ", $verb, ".")]
-            pub(super) const $name: Operation =
-                Operation { resource: &$resource, verb: $verb, method: Method::$method, path: $path };
+            pub(in crate::call) const $name: $crate::call::Operation = $crate::call::Operation {
+                resource: &$resource,
+                verb: $verb,
+                method: $crate::Method::$method,
+                path: $path,
+                beta: $beta,
+            };
         )*
 
-        /// Every operation.
-        pub const OPERATIONS: &[&Operation] = &[$(&$name),*];
+        $(#[$doc])*
+        pub const $list: &[&$crate::call::Operation] = &[$(&$name),*];
     };
 }
+pub(super) use operations;
 
 operations! {
+    /// Every operation on stores, memories and versions.
+    OPERATIONS, Some(beta::AGENT_MEMORY);
     CREATE_STORE: ["memory_stores"], "create", Post "/v1/memory_stores";
     LIST_STORES: ["memory_stores"], "list", Get "/v1/memory_stores";
     GET_STORE: ["memory_stores"], "retrieve", Get "/v1/memory_stores/{memory_store_id}";
@@ -64,10 +75,8 @@ impl Operation {
             })
             .collect();
         let mut request = Request::new(self.method, path.join("/"));
-        request.headers = vec![
-            (beta::VERSION_HEADER.to_owned(), beta::VERSION.to_owned()),
-            (beta::BETA_HEADER.to_owned(), beta::AGENT_MEMORY.to_owned()),
-        ];
+        request.headers = vec![(beta::VERSION_HEADER.to_owned(), beta::VERSION.to_owned())];
+        request.headers.extend(self.beta.map(|beta| (beta::BETA_HEADER.to_owned(), beta.to_owned())));
         if self.method != Method::Get {
             request.headers.push(("content-type".to_owned(), "application/json".to_owned()));
         }

@@ -24,6 +24,11 @@ impl<'a> Parts<'a> {
         self.ids.get(at).cloned().unwrap_or_default().into()
     }
 
+    /// The first header of that (lower-case) name.
+    pub(super) fn header(&self, name: &str) -> Option<&'a str> {
+        self.request.header(name)
+    }
+
     pub(super) fn query(&self) -> Query<'a> {
         Query(self.request)
     }

@@ -2,7 +2,7 @@
 
 use super::{Call, Operation, Parts, body, operation, query};
 use crate::{ApiError, Deleted, Page, Request, Store, StoreId, Timestamp, rules};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Makes a store.
@@ -34,22 +34,12 @@ impl Call for CreateStore {
         let mut body = parts.body()?;
         let name = body.required("name")?;
         let description = body.text("description")?;
-        let metadata = string_pairs(body.object("metadata")?.unwrap_or_default())?;
+        let metadata = body.metadata()?;
         body.finish()?;
         rules::name(&name)?;
         rules::description(description.as_deref().unwrap_or_default())?;
-        rules::metadata(&metadata)?;
         Ok(Self { name, description, metadata })
     }
-}
-
-fn string_pairs(map: Map<String, Value>) -> Result<BTreeMap<String, String>, ApiError> {
-    map.into_iter()
-        .map(|(key, value)| match value {
-            Value::String(text) => Ok((key, text)),
-            _ => Err(ApiError::invalid(format!("metadata.{key}: must be a string"))),
-        })
-        .collect()
 }
 
 /// Lists stores, newest first.
@@ -129,20 +119,10 @@ impl Call for UpdateStore {
         let mut body = parts.body()?;
         let name = body.text("name")?;
         let description = body.text("description")?;
-        let metadata: MetadataPatch = body
-            .object("metadata")?
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(key, value)| match value {
-                Value::String(text) => Ok((key, Some(text))),
-                Value::Null => Ok((key, None)),
-                _ => Err(ApiError::invalid(format!("metadata.{key}: must be a string or null"))),
-            })
-            .collect::<Result<_, _>>()?;
+        let metadata = body.metadata_patch()?;
         body.finish()?;
         name.as_deref().map_or(Ok(()), rules::name)?;
         rules::description(description.as_deref().unwrap_or_default())?;
-        metadata.iter().try_for_each(|(key, value)| rules::metadata_pair(key, value.as_deref()))?;
         Ok(Self { store: parts.id(0), name, description, metadata })
     }
 }

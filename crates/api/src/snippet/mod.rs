@@ -38,12 +38,13 @@ impl Language {
 }
 
 /// The snippet. `base_url` is without `/v1`. A request that is no known operation can still be printed as curl, which
-/// stands in for the other languages then.
+/// stands in for the other languages then, and for the command line tool where that cannot say a header.
 pub fn snippet(request: &Request, base_url: &str, language: Language) -> String {
     match (language, sdk::Invocation::of(request)) {
         (Language::Python, Some(call)) => python::print(&call, base_url),
         (Language::TypeScript, Some(call)) => typescript::print(&call, base_url),
-        (Language::Cli, Some(call)) => cli::print(&call, base_url),
+        // The tool has no flag for other headers.
+        (Language::Cli, Some(call)) if call.headers.is_empty() => cli::print(&call, base_url),
         _ => curl::print(request, base_url),
     }
 }
@@ -57,5 +58,7 @@ fn shell(word: &str) -> String {
     }
 }
 
+#[cfg(test)]
+mod agents_tests;
 #[cfg(test)]
 mod tests;

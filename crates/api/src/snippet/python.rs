@@ -10,6 +10,10 @@ pub(super) fn print(call: &Invocation, base_url: &str) -> String {
         // created_at[gte] is created_at_gte here.
         format!("{}={}", key.replace('[', "_").replace(']', ""), literal(value, 1))
     }));
+    if !call.headers.is_empty() {
+        let headers = call.headers.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+        arguments.push(format!("extra_headers={}", literal(&Value::Object(headers), 1)));
+    }
     let client = match base_url {
         "https://api.anthropic.com" => "Anthropic()".to_owned(),
         other => format!("Anthropic(base_url={})", literal(&Value::String(other.to_owned()), 0)),
@@ -20,6 +24,9 @@ pub(super) fn print(call: &Invocation, base_url: &str) -> String {
     let code = match call.operation.verb {
         // A list is a pager: iterating it follows every page.
         "list" => format!("for item in {invocation}:\n    print(item)"),
+        _ if call.is_stream() => {
+            format!("with {invocation} as events:\n    for event in events:\n        print(event)")
+        }
         _ => format!("result = {invocation}\nprint(result)"),
     };
     format!("from anthropic import Anthropic\n\nclient = {client}\n{code}\n")

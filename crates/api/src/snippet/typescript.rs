@@ -11,6 +11,18 @@ pub(super) fn print(call: &Invocation, base_url: &str) -> String {
             call.named.iter().map(|(key, value)| format!("  {}: {},\n", member(key), literal(value, 1))).collect();
         arguments.push(format!("{{\n{members}}}"));
     }
+    if !call.headers.is_empty() {
+        let headers: String = call
+            .headers
+            .iter()
+            .map(|(name, value)| format!(" {}: {}", member(name), Value::String(value.clone())))
+            .collect::<Vec<_>>()
+            .join(",");
+        if call.named.is_empty() {
+            arguments.push("{}".to_owned());
+        }
+        arguments.push(format!("{{ headers: {{{headers} }} }}"));
+    }
     let client = match base_url {
         "https://api.anthropic.com" => "new Anthropic()".to_owned(),
         other => format!("new Anthropic({{ baseURL: {} }})", Value::String(other.to_owned())),
@@ -19,6 +31,9 @@ pub(super) fn print(call: &Invocation, base_url: &str) -> String {
     let invocation = format!("client.beta.{}.{}({})", resource.join("."), call.operation.verb, arguments.join(", "));
     let code = match call.operation.verb {
         "list" => format!("for await (const item of {invocation}) {{\n  console.log(item);\n}}"),
+        _ if call.is_stream() => {
+            format!("for await (const event of await {invocation}) {{\n  console.log(event);\n}}")
+        }
         _ => format!("const result = await {invocation};\nconsole.log(result);"),
     };
     format!("import Anthropic from \"@anthropic-ai/sdk\";\n\nconst client = {client};\n{code}\n")

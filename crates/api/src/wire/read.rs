@@ -50,6 +50,38 @@ impl<'a> Fields<'a> {
         self.get(names).and_then(Value::as_u64)
     }
 
+    /// A whole number that may be null or absent; one that is too large for what it counts is absent too.
+    pub fn small_or_null(&self, names: &[&str]) -> Option<u32> {
+        self.number_or_null(names).and_then(|number| number.try_into().ok())
+    }
+
+    /// A number of seconds that may be null or absent.
+    pub fn seconds_or_null(&self, names: &[&str]) -> Option<f64> {
+        self.get(names).and_then(Value::as_f64)
+    }
+
+    /// A boolean that may be null or absent.
+    pub fn flag_or_null(&self, names: &[&str]) -> Option<bool> {
+        self.get(names).and_then(Value::as_bool)
+    }
+
+    /// A list, verbatim; absent or null is empty.
+    pub fn list(&self, names: &[&str]) -> Vec<Value> {
+        self.get(names).and_then(Value::as_array).cloned().unwrap_or_default()
+    }
+
+    /// A list of readable items; absent or null is empty.
+    pub fn items<T: Read>(&self, names: &[&str]) -> Result<Vec<T>, ApiError> {
+        let items = self.get(names).and_then(Value::as_array);
+        items.map_or(Ok(Vec::new()), |items| items.iter().map(T::read).collect())
+    }
+
+    /// A list of strings; absent or null is empty, values that are no strings are left out.
+    pub fn texts(&self, names: &[&str]) -> Vec<String> {
+        let items = self.get(names).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
     /// A moment that must be there.
     pub fn moment(&self, names: &[&str]) -> Result<Timestamp, ApiError> {
         self.moment_or_null(names)?.ok_or_else(|| self.missing(names))

@@ -1,0 +1,50 @@
+//! Any operation around memory: agents, environments, sessions, resources, events, threads, dreams, models.
+
+use super::{
+    call_enum::{call_enum, unknown},
+    *,
+};
+
+call_enum!(
+    /// One of the operations around memory.
+    AgentsCall:
+    CreateAgent,
+    ListAgents,
+    GetAgent,
+    UpdateAgent,
+    ArchiveAgent,
+    ListAgentVersions,
+    CreateEnvironment,
+    ListEnvironments,
+    GetEnvironment,
+    UpdateEnvironment,
+    DeleteEnvironment,
+    ArchiveEnvironment,
+    CreateSession,
+    ListSessions,
+    GetSession,
+    UpdateSession,
+    DeleteSession,
+    ArchiveSession,
+    ListResources,
+    AddResource,
+    GetResource,
+    UpdateResource,
+    DeleteResource,
+    ListEvents,
+    SendEvents,
+    StreamEvents,
+    ListThreads,
+    GetThread,
+    ArchiveThread,
+    ListThreadEvents,
+    StreamThread,
+    CreateDream,
+    ListDreams,
+    GetDream,
+    CancelDream,
+    ArchiveDream,
+    ListModels,
+    GetModel,
+    CountTokens,
+);

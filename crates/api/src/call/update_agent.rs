@@ -1,0 +1,85 @@
+//! Changing an agent (api.md §8).
+
+use super::{
+    Call, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
+    body::{self, Body},
+    model_param,
+};
+use crate::{Agent, AgentId, ApiError, ModelConfig, Request, rules};
+use serde_json::{Value, json};
+
+/// Makes a new version of an agent. Lists replace the whole list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UpdateAgent {
+    /// Which agent.
+    pub agent: AgentId,
+    /// The version that the change started from; another one is a 409.
+    pub version: Option<u32>,
+    /// The new name.
+    pub name: Option<String>,
+    /// The new model.
+    pub model: Option<ModelConfig>,
+    /// The new description.
+    pub description: Patch<String>,
+    /// The new system prompt.
+    pub system: Patch<String>,
+    /// The new tools.
+    pub tools: Patch<Vec<Value>>,
+    /// The new MCP servers.
+    pub mcp_servers: Patch<Vec<Value>>,
+    /// The new skills.
+    pub skills: Patch<Vec<Value>>,
+    /// The new agents it may call.
+    pub multiagent: Patch<Value>,
+    /// The new identity of its sandbox.
+    pub execution_identity: Patch<Value>,
+    /// Keys to set and to delete.
+    pub metadata: MetadataPatch,
+}
+
+impl Call for UpdateAgent {
+    type Reply = Agent;
+    const OPERATION: &'static Operation = &operation::UPDATE_AGENT;
+
+    fn request(&self) -> Request {
+        let mut request = Self::OPERATION.request(&[self.agent.as_str()]);
+        request.body = body::write([
+            ("version", self.version.map(|version| json!(version))),
+            ("name", self.name.as_ref().map(|name| json!(name))),
+            ("model", self.model.as_ref().map(model_param::write)),
+            ("description", self.description.member(|text| json!(text))),
+            ("system", self.system.member(|text| json!(text))),
+            ("tools", self.tools.member(|tools| json!(tools))),
+            ("mcp_servers", self.mcp_servers.member(|servers| json!(servers))),
+            ("skills", self.skills.member(|skills| json!(skills))),
+            ("multiagent", self.multiagent.member(Value::clone)),
+            ("execution_identity", self.execution_identity.member(Value::clone)),
+            ("metadata", (!self.metadata.is_empty()).then(|| json!(self.metadata))),
+        ]);
+        request
+    }
+
+    fn parse(parts: &Parts<'_>) -> Result<Self, ApiError> {
+        let mut body = parts.body()?;
+        let object = |body: &mut Body, key: &str| Ok(body.object(key)?.map(Value::Object));
+        let agent = Self {
+            agent: parts.id(0),
+            version: body.count("version")?,
+            name: body.text("name")?,
+            model: model_param::read(&mut body, "model")?,
+            description: body.patch("description", Body::text)?,
+            system: body.patch("system", Body::text)?,
+            tools: body.patch("tools", |body, key| body.typed(key, rules::TOOLS))?,
+            mcp_servers: body.patch("mcp_servers", |body, key| body.typed(key, rules::MCP_SERVERS))?,
+            skills: body.patch("skills", |body, key| body.typed(key, rules::SKILLS))?,
+            multiagent: body.patch("multiagent", object)?,
+            execution_identity: body.patch("execution_identity", object)?,
+            metadata: body.metadata_patch()?,
+        };
+        body.finish()?;
+        agent.name.as_deref().map_or(Ok(()), rules::agent_name)?;
+        agent.description.set().map_or(Ok(()), |text| rules::agent_description(text))?;
+        agent.system.set().map_or(Ok(()), |text| rules::system(text))?;
+        Ok(agent)
+    }
+}
