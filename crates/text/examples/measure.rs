@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
+#[path = "../tests/generate/mod.rs"]
+mod generate;
+
 use text::lines::{Options, Whitespace, count, diff};
 
 fn load(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
@@ -18,6 +21,12 @@ fn load(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
             files.insert(name, text);
         }
     }
+}
+
+/// The text with every 40th line edited.
+fn every_40th(text: &str) -> String {
+    let lines = text.split_inclusive('\n').enumerate();
+    lines.map(|(i, line)| if i % 40 == 20 { format!("edited {line}") } else { line.to_owned() }).collect()
 }
 
 fn main() {
@@ -41,6 +50,41 @@ fn main() {
             println!("{added}\t{removed}\t{path}");
         }
         return;
+    }
+    if std::env::var("MERGE").is_ok() {
+        let mut merger = text::merge::Merger::default();
+        let clock = Instant::now();
+        for (path, base, ours) in &pairs {
+            let merged = merger.merge_lines(base, ours, &every_40th(base));
+            println!("{}\t{path}", merged.conflicts());
+        }
+        eprintln!("merged by lines in {:?}", clock.elapsed());
+        let clock = Instant::now();
+        let left: usize =
+            pairs.iter().map(|(_, base, ours)| merger.merge(base, ours, &every_40th(base)).conflicts()).sum();
+        eprintln!("merged by words in {:?}, {left} conflicts left", clock.elapsed());
+        return;
+    }
+    for (name, old, new) in generate::worst::pairs() {
+        let clock = Instant::now();
+        let lines = count(&old, &new, Whitespace::Exact);
+        let time = clock.elapsed();
+        let clock = Instant::now();
+        let diff = diff(&old, &new, Options::default());
+        let marks: usize = diff
+            .hunks
+            .iter()
+            .flat_map(|h| &h.pairs)
+            .flat_map(|p| [&p.old, &p.new])
+            .flatten()
+            .map(|l| l.marks.iter().map(|m| m.len()).sum::<usize>())
+            .sum();
+        println!(
+            "{time:>10.1?} lines, {:>10.1?} with words: {name} ({lines:?}, {} hunks, {marks} marked, coarse {})",
+            clock.elapsed(),
+            diff.hunks.len(),
+            diff.coarse
+        );
     }
     for round in 0..4 {
         let clock = Instant::now();

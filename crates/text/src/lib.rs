@@ -6,10 +6,14 @@
 //! ([`Budget`]), and an answer cut short by them says so.
 #![warn(missing_docs)]
 
+pub mod apply;
+pub mod blame;
 mod budget;
 pub mod fuzzy;
+pub mod history;
 pub mod lines;
 pub mod markdown;
+pub mod merge;
 pub mod search;
 mod sequence;
 pub mod tokens;

@@ -25,11 +25,16 @@ pub(crate) fn choose(candidates: &[Candidate]) -> Vec<(usize, usize)> {
     // best[k]: weight of the best choice among the first k candidates.
     let mut best = vec![0usize; candidates.len() + 1];
     let mut before = vec![0usize; candidates.len()];
+    let (mut same_old, mut same_new) = (0, 0);
     for (k, c) in candidates.iter().enumerate() {
-        let mut p = k;
-        while p > 0 && (candidates[p - 1].old == c.old || candidates[p - 1].new == c.new) {
-            p -= 1;
+        // In order on both sides, so those that share a line with this one lie side by side.
+        if candidates[same_old].old != c.old {
+            same_old = k;
         }
+        if candidates[same_new].new != c.new {
+            same_new = k;
+        }
+        let p = same_old.min(same_new);
         before[k] = p;
         best[k + 1] = best[k].max(best[p] + c.shared);
     }

@@ -5,8 +5,11 @@
 use super::runs::Runs;
 use crate::Budget;
 
-/// Rounds after which a split is taken where the search got furthest.
-const MIN_COST: i32 = 256;
+/// Rounds after which a split is taken where the search got furthest: git's number, and a lower
+/// one for long sequences of few different tokens, where it would be paid hundreds of times.
+const COST: i32 = 256;
+const COST_OF_LONG: i32 = 96;
+const LONG: usize = 10_000;
 
 /// Scratch space, kept for many comparisons.
 #[derive(Debug, Default)]
@@ -130,7 +133,7 @@ impl Search {
             self.backward.resize(diagonals, 0);
         }
         self.zero = b as i32 + 2;
-        self.cost = ((diagonals as f64).sqrt() as i32).max(MIN_COST);
+        self.cost = if diagonals > LONG { COST_OF_LONG } else { COST };
     }
 
     #[inline]

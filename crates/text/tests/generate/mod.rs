@@ -1,6 +1,8 @@
 //! Texts made from a seed: the same seed, the same text, on every machine.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod worst;
+
 /// SplitMix64.
 pub struct Random(pub u64);
 
