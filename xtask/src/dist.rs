@@ -16,6 +16,8 @@ pub(crate) fn build() -> Done {
         let mut trunk = process::with("trunk", &["--log", "error", "--skip-version-check", "build", "--release"]);
         // Trunk 0.21 takes NO_COLOR for an option of its own and refuses the value 1.
         trunk.env_remove("NO_COLOR");
+        // Its own stack would bury the compiler's sentence.
+        trunk.env("RUST_BACKTRACE", "0");
         process::run(trunk)
     })?;
     say::line(&format!("the site is in {}", root::short(&root::dist())));
