@@ -6,11 +6,14 @@ mod support;
 
 use api::{
     StoreId, View,
-    call::{CreateMemory, CreateStore, DeleteMemory, DeleteStore, GetMemory, ListMemories, ListVersions, UpdateMemory},
+    call::{
+        ArchiveStore, CreateMemory, CreateStore, DeleteMemory, DeleteStore, GetMemory, ListMemories, ListVersions,
+        UpdateMemory,
+    },
 };
 use engine::{Engine, Entropy, check, kv::MemoryKv};
 use futures_executor::block_on;
-use futures_util::future::{join, join_all};
+use futures_util::future::{join, join_all, join3};
 use support::{FakeClock, Seeded, call, open, view::pages, yield_kv::YieldKv};
 
 type Slow = Engine<YieldKv, FakeClock, Seeded>;
@@ -133,6 +136,57 @@ fn what_is_written_into_a_store_that_goes_goes_with_it() {
             };
             let (made, ()) = join(call(&slow, create(&store, "/late", "x")), delete).await;
             assert!(made.as_ref().err().is_none_or(|error| error.status == 404), "seed {seed}: {made:?}");
+            assert_eq!(check(&kv).await, Ok(Vec::new()), "seed {seed}");
+        });
+    }
+}
+
+#[test]
+fn nothing_is_written_after_a_store_was_archived() {
+    for seed in 0..100 {
+        block_on(async {
+            let (kv, [fast, slow]) = engines_of(seed, [2, 30]).await;
+            let store = make_store(&fast).await;
+            let id = call(&fast, create(&store, "/a", "")).await.expect("a memory").id;
+            let history = || pages(&fast, |page| ListVersions { store: store.clone(), page, ..Default::default() });
+            let archive = async {
+                call(&fast, ArchiveStore { store: store.clone() }).await.expect("archived");
+                history().await
+            };
+            let update = UpdateMemory {
+                store: store.clone(),
+                memory: id,
+                content: Some("late".into()),
+                path: None,
+                expected_sha256: None,
+                view: None,
+            };
+            let (updated, made, then) =
+                join3(call(&slow, update), call(&slow, create(&store, "/b", "")), archive).await;
+            assert_eq!(history().await, then, "seed {seed}: {updated:?} {made:?}");
+            assert_eq!(check(&kv).await, Ok(Vec::new()), "seed {seed}");
+        });
+    }
+}
+
+#[test]
+fn a_memory_that_moves_up_meets_what_appears_beside_it() {
+    for seed in 0..100 {
+        block_on(async {
+            let (kv, [fast, slow]) = engines_of(seed, [2, 30]).await;
+            let store = make_store(&fast).await;
+            let id = call(&fast, create(&store, "/a/m", "")).await.expect("a memory").id;
+            let up = UpdateMemory {
+                store: store.clone(),
+                memory: id,
+                content: None,
+                path: Some("/a".into()),
+                expected_sha256: None,
+                view: None,
+            };
+            let beside = if seed % 2 == 0 { "/a/c" } else { "/a/x" };
+            let (moved, made) = join(call(&slow, up), call(&fast, create(&store, beside, ""))).await;
+            assert_ne!(moved.is_ok(), made.is_ok(), "seed {seed}: one of them only");
             assert_eq!(check(&kv).await, Ok(Vec::new()), "seed {seed}");
         });
     }

@@ -4,4 +4,17 @@
 //! It decides nothing about stores and memories; that is the engine's.
 #![warn(missing_docs)]
 
+mod access;
+mod answer;
+mod api_route;
+mod cors;
+mod engine_thread;
 pub mod file;
+mod key;
+mod names;
+mod options;
+mod server;
+mod site;
+
+pub use options::{HELP, Options};
+pub use server::Server;

@@ -1,34 +1,13 @@
 //! The file implementation passes the suite of every `Kv`, and keeps what it acknowledged.
 #![allow(clippy::expect_used)] // Tests panic.
 
-use std::{
-    cell::Cell,
-    path::{Path, PathBuf},
-};
+mod support;
+
+use std::{cell::Cell, path::Path};
 
 use engine::kv::{Batch, Kv, KvError, suite};
 use host::file::File;
-
-/// A directory that is removed at the end of the test, also of a failing one.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("lucid-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a scratch directory");
-        Self(path)
-    }
-
-    fn join(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use support::Scratch;
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");

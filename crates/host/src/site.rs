@@ -1,0 +1,102 @@
+//! The console's files, with the headers they are to be served with. It never looks into the API.
+
+use std::path::{Path, PathBuf};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{self, HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::IntoResponse,
+    routing::get,
+};
+use tower_http::services::ServeDir;
+
+/// The page as it is in the repository: the one place of the content security policy.
+const PAGE: &str = include_str!("../../../index.html");
+/// What a header can say and the page cannot.
+const ONLY_BY_HEADER: &str = "; frame-ancestors 'none'";
+/// For files that name their own content by a hash, and for all others.
+const CACHED: [&str; 2] = ["public, max-age=31536000, immutable", "no-cache"];
+
+const FIXED: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// Where the site is, if it is there.
+pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
+    folder.join("index.html").is_file().then(|| folder.to_owned())
+}
+
+/// Serves the folder, or says that there is none.
+pub(crate) fn router(folder: Option<PathBuf>) -> Router {
+    let router = match folder {
+        Some(folder) => Router::new().fallback_service(ServeDir::new(folder)),
+        None => Router::new().fallback(get(missing)),
+    };
+    router.layer(middleware::from_fn(add_headers))
+}
+
+async fn missing() -> impl IntoResponse {
+    let text = "Lucid's server runs, but there is no site here. Build it with `cargo xtask dist`, \
+                or name its folder with --site. The API answers under /v1/.\n";
+    (StatusCode::NOT_FOUND, text)
+}
+
+async fn add_headers(request: Request, next: Next) -> http::Response<Body> {
+    let is_hashed = is_hashed(request.uri().path());
+    let mut response = next.run(request).await;
+    let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::from_str(&policy()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let cached = CACHED[usize::from(!(is_hashed && is_file))];
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cached));
+    response
+}
+
+/// The page's policy, as a header. A page without one would be served with the strictest.
+fn policy() -> String {
+    let tag = PAGE.split('<').find(|tag| tag.contains("http-equiv=\"Content-Security-Policy\""));
+    let content = tag.and_then(|tag| tag.split("content=\"").nth(1)).and_then(|rest| rest.split('"').next());
+    format!("{}{ONLY_BY_HEADER}", content.unwrap_or("default-src 'none'"))
+}
+
+/// Trunk writes at least twelve hexadecimal digits after a dash, before the ending or `_bg`.
+fn is_hashed(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_own_policy_is_the_header() {
+        let policy = policy();
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+        assert!(policy.ends_with("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(is_hashed("/lucid-1f2e3d4c5b6a7988_bg.wasm") && is_hashed("/a/tokens-1f2e3d4c5b6a7988.css"));
+        for path in ["/", "/index.html", "/worker_bg.wasm", "/editor.js", "/lucid-workspace.css", "/abcdefabcdef.js"] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+}
