@@ -11,7 +11,7 @@ import { ROOT, startProgram } from './program.js';
  */
 export async function startHost() {
   const folder = await mkdtemp(join(tmpdir(), 'lucid-host-'));
-  const args = ['--port', '0', '--data', join(folder, 'test.redb'), '--dist', join(ROOT, 'dist')];
+  const args = ['--port', '0', '--data', join(folder, 'test.redb'), '--site', join(ROOT, 'dist')];
   const running = await startProgram(process.env.LUCID_HOST, 'LUCID_HOST', args);
   return {
     url: running.url,
