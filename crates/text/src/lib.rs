@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod merge;
 pub mod search;
 mod sequence;
+pub mod store;
 pub mod tokens;
 pub mod unicode;
 

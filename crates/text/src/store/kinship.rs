@@ -1,0 +1,66 @@
+//! How much text files share, by their lines. A line counts by its length, without blanks and
+//! list marks around it; one that is in many files says nothing and is left out.
+
+use super::Side;
+use crate::sequence::{Interner, hash};
+use std::collections::BTreeMap;
+
+/// A line in more files than this, on one side, ties nothing together.
+const COMMON: usize = 8;
+
+/// Lines of the files that were added.
+#[derive(Debug, Default)]
+pub(super) struct Kinship {
+    numbers: Interner,
+    /// For each line: the files it is in and how often, old and new.
+    places: Vec<[Vec<(u32, u32)>; 2]>,
+    lengths: Vec<u32>,
+    weights: [BTreeMap<usize, u64>; 2],
+}
+
+impl Kinship {
+    /// Takes a file in, or a part of it; the parts of one file one after the other.
+    pub(super) fn add(&mut self, side: Side, file: usize, text: &str) {
+        let mut total = 0;
+        for line in text.lines() {
+            let line = line.trim().trim_start_matches(['-', '*', '#', '>', ' ']).trim_start();
+            if line.len() < 4 {
+                continue;
+            }
+            total += line.len() as u64;
+            let number = self.numbers.intern(hash(line.as_bytes())) as usize;
+            if number == self.places.len() {
+                self.places.push(Default::default());
+                self.lengths.push(line.len() as u32);
+            }
+            let places = &mut self.places[number][side as usize];
+            match places.last_mut() {
+                Some((last, count)) if *last as usize == file => *count += 1,
+                _ => places.push((file as u32, 1)),
+            }
+        }
+        *self.weights[side as usize].entry(file).or_default() += total;
+    }
+
+    /// Weight of a file's lines.
+    pub(super) fn weight(&self, side: Side, file: usize) -> u64 {
+        self.weights[side as usize].get(&file).copied().unwrap_or(0)
+    }
+
+    /// Shared weight of every pair of an old and a new file that shares anything.
+    pub(super) fn shared(&self) -> BTreeMap<(usize, usize), u64> {
+        let mut shared = BTreeMap::new();
+        for ([old, new], &len) in self.places.iter().zip(&self.lengths) {
+            if old.len() > COMMON || new.len() > COMMON {
+                continue;
+            }
+            for &(i, times_i) in old {
+                for &(j, times_j) in new {
+                    *shared.entry((i as usize, j as usize)).or_default() +=
+                        u64::from(times_i.min(times_j)) * u64::from(len);
+                }
+            }
+        }
+        shared
+    }
+}
