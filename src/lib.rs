@@ -1,1 +1,4 @@
 //! The console.
+
+pub mod client;
+pub mod data;

@@ -3,5 +3,9 @@
 //! It decides nothing about the API: requests go to the engine as they come, answers go back as they are.
 
 mod indexed_db;
+mod platform;
+mod serve;
 
 pub use indexed_db::IndexedDb;
+pub use platform::{Platform, platform};
+pub use serve::serve;

@@ -1,5 +1,6 @@
 //! The IndexedDB implementation passes the suite that every `Kv` passes, in a dedicated worker of a real browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used)] // Helpers of tests stop at the first surprise too.
 
 use std::cell::Cell;
 

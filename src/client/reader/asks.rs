@@ -1,0 +1,94 @@
+//! One method for each thing that can be asked.
+
+use super::{Luggage, Progress, Reader};
+use api::ApiError;
+use reader_wire::{
+    Answer, Ask, Blanks, Container, Difference, Document, Existing, Match, Naming, Opened, Options, Packed, Plan,
+    Tokens,
+};
+use web_sys::Blob;
+
+/// Takes the answer that belongs to the ask; any other is a fault of the reader.
+macro_rules! expect {
+    ($answer:expr, $pattern:pat => $value:expr) => {
+        match $answer {
+            $pattern => Ok($value),
+            _ => Err(ApiError::unreadable("The part of Lucid that reads texts gave an answer to something else.")),
+        }
+    };
+}
+
+impl Reader {
+    /// Reads Markdown.
+    pub async fn parse(self, text: String) -> Result<Document, ApiError> {
+        let (answer, _) = self.ask(Ask::Parse { text }, Luggage::default()).await?;
+        expect!(answer, Answer::Document(document) => document)
+    }
+
+    /// Compares two texts.
+    pub async fn compare(self, old: String, new: String, blanks: Blanks) -> Result<Difference, ApiError> {
+        let (answer, _) = self.ask(Ask::Compare { old, new, blanks }, Luggage::default()).await?;
+        expect!(answer, Answer::Difference(difference) => difference)
+    }
+
+    /// Estimates the tokens of a text.
+    pub async fn estimate(self, text: String) -> Result<Tokens, ApiError> {
+        let (answer, _) = self.ask(Ask::Estimate { text }, Luggage::default()).await?;
+        expect!(answer, Answer::Tokens(tokens) => tokens)
+    }
+
+    /// Keeps paths to be filtered by [`Reader::fuzzy`]. After a crash they have to be given again.
+    pub async fn paths(self, paths: Vec<String>) -> Result<(), ApiError> {
+        self.ask(Ask::Paths { paths }, Luggage::default()).await.map(drop)
+    }
+
+    /// The paths that match what was typed, best first.
+    pub async fn fuzzy(self, query: String, limit: u32) -> Result<Vec<Match>, ApiError> {
+        let (answer, _) = self.ask(Ask::Fuzzy { query, limit }, Luggage::default()).await?;
+        expect!(answer, Answer::Matches(matches) => matches)
+    }
+
+    /// Opens what is to be imported and looks at every file.
+    pub async fn open(self, container: Container, blobs: Vec<Blob>, progress: Progress) -> Result<Opened, ApiError> {
+        let luggage = Luggage { blobs, progress: Some(progress), is_long: true };
+        let (answer, _) = self.ask(Ask::Open(container), luggage).await?;
+        expect!(answer, Answer::Opened(opened) => opened)
+    }
+
+    /// Says what the store holds, for the plans that follow.
+    pub async fn existing(self, files: Vec<Existing>) -> Result<(), ApiError> {
+        self.ask(Ask::Existing { files }, long()).await.map(drop)
+    }
+
+    /// Plans the import of what is open.
+    pub async fn plan(self, options: Options) -> Result<Plan, ApiError> {
+        let (answer, _) = self.ask(Ask::Plan(options), long()).await?;
+        expect!(answer, Answer::Plan(plan) => plan)
+    }
+
+    /// The text of one file of what is open, and its hash.
+    pub async fn read(self, entry: u32) -> Result<(String, String), ApiError> {
+        let (answer, _) = self.ask(Ask::Read { entry }, long()).await?;
+        expect!(answer, Answer::Content { text, sha256 } => (text, sha256))
+    }
+
+    /// Starts a .zip.
+    pub async fn pack(self, naming: Naming) -> Result<(), ApiError> {
+        self.ask(Ask::Pack(naming), long()).await.map(drop)
+    }
+
+    /// Adds a file to the .zip.
+    pub async fn add(self, file: Packed) -> Result<(), ApiError> {
+        self.ask(Ask::Add(file), long()).await.map(drop)
+    }
+
+    /// Ends the .zip: what to call it, how many files are in it, and the file.
+    pub async fn finish(self) -> Result<(String, u32, Blob), ApiError> {
+        let (answer, blob) = self.ask(Ask::Finish, long()).await?;
+        expect!((answer, blob), (Answer::Archive { name, files }, Some(blob)) => (name, files, blob))
+    }
+}
+
+fn long() -> Luggage {
+    Luggage { is_long: true, ..Luggage::default() }
+}

@@ -1,0 +1,172 @@
+//! `Switchboard`: which calls wait for the worker, and whether it is up. It starts and posts nothing itself; it says
+//! what is to be done.
+
+use std::collections::BTreeMap;
+
+use api::{ApiError, Request, Response, channel::ToWorker};
+use futures_channel::oneshot;
+
+/// The answer to one call, when it comes.
+pub(super) type Reply = oneshot::Receiver<Result<Response, ApiError>>;
+
+/// What a new call needs.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Todo {
+    /// Start the worker; the call is kept until it listens.
+    Start,
+    /// Nothing: the worker is starting.
+    Wait,
+    /// Post this.
+    Post(String),
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Phase {
+    #[default]
+    Off,
+    Starting,
+    Up,
+}
+
+#[derive(Default)]
+pub(super) struct Switchboard {
+    phase: Phase,
+    /// How often it was started, so that a deadline of an earlier start is known for what it is.
+    starts: u64,
+    last_id: u64,
+    waiting: BTreeMap<u64, Waiting>,
+}
+
+struct Waiting {
+    reply: oneshot::Sender<Result<Response, ApiError>>,
+    /// The message, until it is posted.
+    unposted: Option<String>,
+}
+
+impl Switchboard {
+    /// Takes a call.
+    pub(super) fn call(&mut self, request: &Request) -> Result<(Reply, Todo), ApiError> {
+        self.last_id += 1;
+        let id = self.last_id;
+        let text = serde_json::to_string(&ToWorker::Call { id, request: request.clone() })
+            .map_err(|_| ApiError::invalid("This request cannot be written."))?;
+        let (send, reply) = oneshot::channel();
+        let (todo, unposted) = match self.phase {
+            Phase::Up => (Todo::Post(text), None),
+            Phase::Starting => (Todo::Wait, Some(text)),
+            Phase::Off => {
+                self.phase = Phase::Starting;
+                self.starts += 1;
+                (Todo::Start, Some(text))
+            }
+        };
+        self.waiting.insert(id, Waiting { reply: send, unposted });
+        Ok((reply, todo))
+    }
+
+    /// The worker listens: what is to be posted now, called-off calls excepted.
+    pub(super) fn up(&mut self) -> Vec<String> {
+        self.phase = Phase::Up;
+        self.waiting.retain(|_, waiting| !waiting.reply.is_canceled());
+        self.waiting.values_mut().filter_map(|waiting| waiting.unposted.take()).collect()
+    }
+
+    /// An answer. One that nobody waits for is passed over.
+    pub(super) fn reply(&mut self, id: u64, response: Response) {
+        if let Some(waiting) = self.waiting.remove(&id) {
+            let _ = waiting.reply.send(Ok(response));
+        }
+    }
+
+    /// The worker is gone: every call fails, and the next one starts it again.
+    pub(super) fn fail(&mut self, error: &ApiError) {
+        self.phase = Phase::Off;
+        for (_, waiting) in std::mem::take(&mut self.waiting) {
+            // What was never posted was certainly not done.
+            let _ = waiting.reply.send(Err(error.clone()));
+        }
+    }
+
+    /// Which start this is.
+    pub(super) fn starts(&self) -> u64 {
+        self.starts
+    }
+
+    /// Whether the worker of that start has not come up yet.
+    pub(super) fn is_starting(&self, start: u64) -> bool {
+        self.phase == Phase::Starting && self.starts == start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api::Method;
+    use futures_util::FutureExt;
+
+    fn request() -> Request {
+        Request::new(Method::Get, "/v1/memory_stores".into())
+    }
+
+    fn ok() -> Response {
+        Response { status: 200, headers: Vec::new(), body: "{}".into() }
+    }
+
+    #[test]
+    fn the_first_call_starts_it_and_all_are_posted_in_order_when_it_listens() {
+        let mut board = Switchboard::default();
+        let (_first, todo) = board.call(&request()).unwrap();
+        assert_eq!(todo, Todo::Start);
+        let (_second, todo) = board.call(&request()).unwrap();
+        assert_eq!(todo, Todo::Wait);
+        let posted = board.up();
+        assert!(posted.len() == 2 && posted[0].contains("\"id\":1") && posted[1].contains("\"id\":2"), "{posted:?}");
+        assert!(matches!(board.call(&request()).unwrap().1, Todo::Post(_)));
+        assert!(board.up().is_empty(), "nothing is posted twice");
+    }
+
+    #[test]
+    fn answers_find_their_calls_in_any_order() {
+        let mut board = Switchboard::default();
+        let (first, _) = board.call(&request()).unwrap();
+        let (second, _) = board.call(&request()).unwrap();
+        board.up();
+        board.reply(2, ok());
+        board.reply(9, ok());
+        assert_eq!(second.now_or_never(), Some(Ok(Ok(ok()))));
+        assert_eq!(first.now_or_never(), None);
+    }
+
+    #[test]
+    fn a_crash_fails_every_call_and_the_next_one_starts_it_again() {
+        let mut board = Switchboard::default();
+        let (posted, _) = board.call(&request()).unwrap();
+        board.up();
+        let error = ApiError::unreachable("it stopped");
+        board.fail(&error);
+        assert_eq!(posted.now_or_never(), Some(Ok(Err(error))));
+        let (_again, todo) = board.call(&request()).unwrap();
+        assert_eq!(todo, Todo::Start);
+        assert_eq!(board.up().len(), 1, "the failed call is not posted to the new worker");
+    }
+
+    #[test]
+    fn a_call_that_was_called_off_is_not_posted() {
+        let mut board = Switchboard::default();
+        let (dropped, _) = board.call(&request()).unwrap();
+        drop(dropped);
+        assert!(board.up().is_empty());
+    }
+
+    #[test]
+    fn a_deadline_of_an_earlier_start_is_known() {
+        let mut board = Switchboard::default();
+        let _first = board.call(&request()).unwrap();
+        let start = board.starts();
+        assert!(board.is_starting(start));
+        board.fail(&ApiError::unreachable("crash"));
+        assert!(!board.is_starting(start));
+        let _again = board.call(&request()).unwrap();
+        assert!(!board.is_starting(start) && board.is_starting(board.starts()));
+    }
+}

@@ -1,0 +1,11 @@
+//! What a person does to the current server. Each sends one call and marks what it makes stale; errors are the caller's
+//! to show. For `Action::new_local(move |…| create_store(source, …))` with `source = connections.source_untracked()`.
+
+mod memories;
+mod stores;
+mod versions;
+mod write;
+
+pub use memories::{create_memory, delete_memory, rename_memory, save_memory};
+pub use stores::{archive_store, create_store, delete_store, update_store};
+pub use versions::{redact_version, restore_version};

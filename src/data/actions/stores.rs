@@ -1,0 +1,29 @@
+//! Writes to stores.
+
+use api::{
+    ApiError, Store, StoreId,
+    call::{ArchiveStore, CreateStore, DeleteStore, UpdateStore},
+};
+
+use super::write::write;
+use crate::data::Source;
+
+/// Makes a store.
+pub async fn create_store(source: Source, store: CreateStore) -> Result<Store, ApiError> {
+    write(source, store).await
+}
+
+/// Changes name, description and metadata; what is `None` stays.
+pub async fn update_store(source: Source, change: UpdateStore) -> Result<Store, ApiError> {
+    write(source, change).await
+}
+
+/// Archives a store, for ever.
+pub async fn archive_store(source: Source, store: StoreId) -> Result<Store, ApiError> {
+    write(source, ArchiveStore { store }).await
+}
+
+/// Deletes a store with everything in it.
+pub async fn delete_store(source: Source, store: StoreId) -> Result<(), ApiError> {
+    write(source, DeleteStore { store }).await.map(|_| ())
+}

@@ -1,0 +1,313 @@
+//! `Connections`: the backends of this browser, the current one, and the way to it. Keys are held here, in memory, for
+//! as long as the page is open; they are in no signal that could be shown and in no storage.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use api::{ApiError, ErrorKind, Request};
+use leptos::prelude::*;
+
+use super::{
+    Connection, ConnectionId, ConnectionKind, Fresh, Probe, Source,
+    probe::{probe, says_api},
+    roster::Roster,
+    storage,
+};
+use crate::client::{Client, Embedded, Endpoint, Http, Key, Place, Sending, Transport};
+
+const KEPT: &str = "lucid.connections";
+
+/// The app-wide handle of all connections.
+#[derive(Clone, Copy)]
+pub struct Connections {
+    roster: RwSignal<Roster>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// Counts entered and forgotten keys, so that reads begin again with the new one.
+    keys_changed: RwSignal<u32>,
+}
+
+struct Inner {
+    place: Place,
+    owner: Owner,
+    keys: RefCell<BTreeMap<ConnectionId, Key>>,
+    sources: RefCell<BTreeMap<ConnectionId, Source>>,
+    /// The engine of this browser: one worker for as long as the page lives, whichever connection is current.
+    embedded: OnceCell<(Embedded, Fresh)>,
+}
+
+impl Connections {
+    /// Reads what is kept and gives it to everything below. For the app's root, which outlives every page.
+    pub fn provide() -> Self {
+        let connections = Self::new(Place::here(), &storage::load(KEPT).unwrap_or_default());
+        provide_context(connections);
+        connections
+    }
+
+    fn new(place: Place, kept: &str) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        let (keys, sources, embedded) = (RefCell::default(), RefCell::default(), OnceCell::new());
+        Self {
+            roster: RwSignal::new(Roster::parse(kept)),
+            inner: StoredValue::new_local(Rc::new(Inner { place, owner, keys, sources, embedded })),
+            keys_changed: RwSignal::new(0),
+        }
+    }
+
+    /// All of them, this browser first. Tracks.
+    pub fn all(self) -> Vec<Connection> {
+        self.roster.with(|roster| roster.all.clone())
+    }
+
+    /// The current one. Tracks.
+    pub fn current(self) -> Connection {
+        self.roster.with(|roster| roster.get(&roster.current).cloned()).unwrap_or_else(Connection::this_browser)
+    }
+
+    /// Whether the current one waits for its key. Tracks.
+    pub fn is_keyless(self) -> bool {
+        self.keys_changed.track();
+        let current = self.current();
+        current.wants_key() && !self.has_key(&current.id)
+    }
+
+    /// Whether a key of it is in memory. Does not track.
+    pub fn has_key(self, id: &ConnectionId) -> bool {
+        self.inner.with_value(|inner| inner.keys.borrow().contains_key(id))
+    }
+
+    /// The way to the current one. Tracks: when another is chosen or a key is entered, reads begin again.
+    pub fn source(self) -> Source {
+        self.keys_changed.track();
+        let current = self.current();
+        self.inner.get_value().source(&current)
+    }
+
+    /// The way to the current one, for actions. Does not track.
+    pub fn source_untracked(self) -> Source {
+        untrack(|| self.source())
+    }
+
+    /// Makes it the current one.
+    pub fn choose(self, id: &ConnectionId) {
+        let before = self.roster.with_untracked(|roster| roster.current.clone());
+        if before == *id {
+            return;
+        }
+        self.roster.update(|roster| roster.choose(id));
+        self.inner.with_value(|inner| inner.drop_source(&before));
+        self.keep();
+    }
+
+    /// Adds one without an id, or changes the one with its id. The error is a sentence.
+    pub fn save(self, connection: Connection) -> Result<ConnectionId, String> {
+        connection.check()?;
+        let mut connection = connection;
+        connection.name = connection.name.trim().to_owned();
+        if connection.kind != ConnectionKind::ThisBrowser {
+            connection.base_url = Endpoint::normal(&connection.base_url)?;
+        }
+        self.inner.with_value(|inner| inner.drop_source(&connection.id));
+        let mut id = ConnectionId::default();
+        self.roster.update(|roster| {
+            // A key belongs to a server: with another address it is another server.
+            let is_moved = roster.get(&connection.id).is_some_and(|known| known.base_url != connection.base_url);
+            if is_moved {
+                self.inner.with_value(|inner| inner.keys.borrow_mut().remove(&connection.id));
+            }
+            id = roster.put(connection);
+        });
+        self.keep();
+        Ok(id)
+    }
+
+    /// Forgets it and its key. This browser stays.
+    pub fn remove(self, id: &ConnectionId) {
+        self.inner.with_value(|inner| {
+            inner.drop_source(id);
+            inner.keys.borrow_mut().remove(id);
+        });
+        self.roster.update(|roster| roster.remove(id));
+        self.keep();
+    }
+
+    /// Why no key may be entered here, if that is so: a page around this one could watch the keyboard.
+    pub fn key_refusal(self) -> Option<&'static str> {
+        self.inner.with_value(|inner| inner.place.is_framed).then_some(
+            "This page is shown inside another page, which could read what is typed. Open it in a tab of its own to \
+             enter a key.",
+        )
+    }
+
+    /// Takes a key, into memory only. The error is a sentence.
+    pub fn enter_key(self, id: &ConnectionId, text: &str) -> Result<(), String> {
+        if let Some(refusal) = self.key_refusal() {
+            return Err(refusal.to_owned());
+        }
+        let key = Key::new(text).ok_or("A key is one line of letters, digits and signs, without blanks.")?;
+        self.inner.with_value(|inner| {
+            inner.drop_source(id);
+            inner.keys.borrow_mut().insert(id.clone(), key);
+        });
+        self.keys_changed.update(|changed| *changed += 1);
+        Ok(())
+    }
+
+    /// Forgets its key.
+    pub fn forget_key(self, id: &ConnectionId) {
+        self.inner.with_value(|inner| {
+            inner.drop_source(id);
+            inner.keys.borrow_mut().remove(id);
+        });
+        self.keys_changed.update(|changed| *changed += 1);
+    }
+
+    /// Asks a backend what it can do; it need not be kept yet.
+    pub async fn probe(self, connection: &Connection, key: Option<&str>) -> Probe {
+        let inner = self.inner.get_value();
+        let typed = key.and_then(Key::new);
+        let kept = inner.keys.borrow().get(&connection.id).cloned();
+        let source = inner.owner.with(|| inner.make(connection, typed.or(kept).as_ref()));
+        probe(&source.client, connection).await
+    }
+
+    /// Looks whether the page's own server is one of this API. If so it is added, and becomes the current one unless a
+    /// person has chosen before. Only asked when the server hints at it: a plain file server would answer 404, which
+    /// browsers write to the console as an error.
+    pub async fn find_own_server(self) {
+        let place = self.inner.with_value(|inner| inner.place.clone());
+        if !says_api() {
+            return;
+        }
+        let own = Connection::this_origin(&place.origin);
+        if !self.probe(&own, None).await.is_api() {
+            return;
+        }
+        let is_known = self.roster.with_untracked(|roster| roster.get(&own.id) == Some(&own));
+        if !is_known {
+            self.roster.update(|roster| {
+                roster.put(own.clone());
+            });
+        }
+        self.roster.update(|roster| {
+            if !roster.is_chosen {
+                roster.current = own.id.clone();
+            }
+        });
+    }
+
+    fn keep(self) {
+        storage::save(KEPT, &self.roster.with_untracked(Roster::text));
+    }
+}
+
+impl Inner {
+    /// The way to a connection, made once and kept while nothing about it changes.
+    fn source(&self, connection: &Connection) -> Source {
+        let known = self.sources.borrow().get(&connection.id).copied();
+        known.unwrap_or_else(|| {
+            let key = self.keys.borrow().get(&connection.id).cloned();
+            // Under the root's owner: whoever asks first may go before the others do.
+            let source = self.owner.with(|| self.make(connection, key.as_ref()));
+            self.sources.borrow_mut().insert(connection.id.clone(), source);
+            source
+        })
+    }
+
+    /// Forgets the way to a connection and calls off what is being read over it.
+    fn drop_source(&self, id: &ConnectionId) {
+        if let Some(source) = self.sources.borrow_mut().remove(id) {
+            source.client.retire();
+        }
+    }
+
+    fn make(&self, connection: &Connection, key: Option<&Key>) -> Source {
+        if connection.kind == ConnectionKind::ThisBrowser {
+            return self.embedded();
+        }
+        let fresh = Fresh::new();
+        let endpoint = Endpoint::new(&connection.base_url, connection.key_style, key, connection.workspace.as_deref());
+        let client = match endpoint {
+            Ok(_) if connection.wants_key() && key.is_none() => Client::new(Refused(keyless(&connection.name))),
+            Ok(endpoint) => Client::new(Http::new(endpoint, self.place.clone())),
+            Err(words) => Client::new(Refused(ApiError::invalid(words))),
+        };
+        Source { client, fresh }
+    }
+
+    fn embedded(&self) -> Source {
+        let (engine, fresh) = self.embedded.get_or_init(|| {
+            let fresh = Fresh::new();
+            (Embedded::new(move |path| fresh.wrote(path)), fresh)
+        });
+        Source { client: Client::new(engine.clone()), fresh: *fresh }
+    }
+}
+
+/// A connection that cannot be used yet, and why.
+struct Refused(ApiError);
+
+impl Transport for Refused {
+    fn send<'a>(&'a self, _: &'a Request) -> Sending<'a> {
+        Box::pin(std::future::ready(Err(self.0.clone())))
+    }
+}
+
+fn keyless(name: &str) -> ApiError {
+    let words = format!("{name} wants a key. Keys are kept in memory only, so it is asked for again after a reload.");
+    ApiError { should_retry: Some(false), ..ApiError::new(ErrorKind::Authentication, words) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn connections(is_framed: bool) -> (Connections, Owner) {
+        let owner = Owner::new();
+        owner.set();
+        (Connections::new(Place { origin: "https://lucid.example".into(), is_framed }, ""), owner)
+    }
+
+    fn claude() -> Connection {
+        Connection::claude_api()
+    }
+
+    #[test]
+    fn begins_with_this_browser() {
+        let (connections, _owner) = connections(false);
+        assert_eq!(connections.current(), Connection::this_browser());
+        assert!(!connections.is_keyless());
+    }
+
+    #[test]
+    fn a_key_is_asked_for_once_and_forgotten_with_its_address() {
+        let (connections, _owner) = connections(false);
+        let id = connections.save(claude()).unwrap();
+        connections.choose(&id);
+        assert!(connections.is_keyless());
+        assert!(connections.enter_key(&id, "two words").is_err());
+        connections.enter_key(&id, "sk-ant-1").unwrap();
+        assert!(!connections.is_keyless());
+        let moved = Connection { id: id.clone(), base_url: "https://elsewhere.example".into(), ..claude() };
+        connections.save(moved).unwrap();
+        assert!(connections.is_keyless(), "a key is not sent to another server");
+    }
+
+    #[test]
+    fn no_key_is_taken_inside_a_frame() {
+        let (connections, _owner) = connections(true);
+        let id = connections.save(claude()).unwrap();
+        assert!(connections.enter_key(&id, "sk-ant-1").unwrap_err().contains("inside another page"));
+        assert!(!connections.has_key(&id));
+    }
+
+    #[test]
+    fn a_bad_address_is_refused_before_it_is_kept() {
+        let (connections, _owner) = connections(false);
+        let bad = Connection { name: "x".into(), base_url: "team.example".into(), ..Connection::custom() };
+        assert!(connections.save(bad).is_err());
+        assert_eq!(connections.all().len(), 1);
+    }
+}

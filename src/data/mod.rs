@@ -1,0 +1,43 @@
+//! The state of the server, as signals. It draws nothing.
+//!
+//! **Set up once, in the app's root:** [`Connections::provide`], [`Prefs::provide`], [`Drafts::provide`]; then
+//! `spawn_local(connections.find_own_server())`.
+//!
+//! **Connections:** [`Connections`] (`all`, `current`, `choose`, `save`, `remove`, `is_keyless`, `enter_key`,
+//! `key_refusal`, `probe`), [`Connection`], [`Probe`] with [`Capabilities`]. `source()` tracks, `source_untracked()` is
+//! for actions; `source.client.waiting()` tells of an unusually long wait.
+//!
+//! **Reads** ([`queries`]), each a resource for `<Load>` that runs again when it is stale:
+//! `stores(include_archived)`, `store(id)`, `tally(id)`, `memories(store)` (progressive: `first`, `rows`, `progress`),
+//! `memory(store, id)`, `versions(store, memory)`, `version(store, id)`; and the plain future
+//! `find_memory(source, &store, path)`.
+//!
+//! **Writes** ([`actions`]), plain futures that mark what they make stale and return their error:
+//! `create_store`, `update_store`, `archive_store`, `delete_store`, `create_memory`, `save_memory`, `rename_memory`,
+//! `delete_memory`, `restore_version`, `redact_version`.
+//!
+//! **Drafts** ([`Drafts`]): `open(key, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`),
+//! `all()`, `discard(key)`.
+//!
+//! **Preferences** ([`Prefs`]): `theme`, `set_theme`, `pane`, `set_pane`.
+
+pub mod actions;
+mod connection;
+mod connections;
+mod drafts;
+mod fresh;
+mod prefs;
+mod probe;
+pub mod queries;
+mod reach;
+mod roster;
+mod source;
+mod storage;
+
+pub use connection::{CLAUDE_API, Connection, ConnectionId, ConnectionKind};
+pub use connections::Connections;
+pub use drafts::{Draft, DraftBase, DraftFile, DraftKeeper, DraftKey, Drafts};
+pub use fresh::{Fresh, Patch};
+pub use prefs::{Prefs, Theme};
+pub use probe::{Capabilities, Capability, Probe};
+pub use source::Source;

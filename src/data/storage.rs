@@ -1,0 +1,21 @@
+//! The page's local storage, for small settings. It may be switched off or full; then settings last as long as the page.
+//! It never holds a key, a text or anything else that would be missed.
+
+use web_sys::Storage;
+
+/// What is kept under that name.
+pub(super) fn load(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text under that name.
+pub(super) fn save(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // Full or forbidden: the setting holds until the page is closed.
+        let _ = storage.set_item(name, text);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    if cfg!(target_arch = "wasm32") { web_sys::window()?.local_storage().ok().flatten() } else { None }
+}
