@@ -1,4 +1,8 @@
-//! The console.
+//! Lucid's console: a browser client of the Managed Agents memory API and nothing more. It refuses to hold any behaviour
+//! of that API: that is `crates/engine`, behind the same seam as a remote server.
+#![allow(unreachable_pub, reason = "the component macro makes every component's parts pub")]
 
-pub mod client;
-pub mod data;
+pub mod app;
+pub mod pages;
+pub mod paths;
+pub mod ui;

@@ -1,0 +1,92 @@
+//! The browser's formatters, made once: making one costs more than using it a thousand times. `None` where there is no
+//! browser.
+
+use super::Unit;
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use super::Unit;
+    use js_sys::{Array, Function, Intl, Object, Reflect};
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+    use wasm_bindgen::JsValue;
+
+    thread_local! {
+        static NUMBER: Function = Intl::NumberFormat::new(&Array::new(), &Object::new()).format();
+        static MOMENT: Function =
+            Intl::DateTimeFormat::new(&Array::new(), &options(&[("dateStyle", "medium"), ("timeStyle", "medium")])).format();
+        static RELATIVE: Intl::RelativeTimeFormat =
+            Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
+        static UNITS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
+    }
+
+    fn options(pairs: &[(&str, &str)]) -> Object {
+        let object = Object::new();
+        for (key, value) in pairs {
+            // Fails for frozen objects only.
+            let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        object
+    }
+
+    fn call(function: &Function, value: f64) -> Option<String> {
+        function.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok()?.as_string()
+    }
+
+    pub(super) fn number(value: f64) -> Option<String> {
+        NUMBER.with(|format| call(format, value))
+    }
+
+    pub(super) fn moment(at: f64) -> Option<String> {
+        MOMENT.with(|format| call(format, at))
+    }
+
+    pub(super) fn unit(value: f64, unit: &'static str) -> Option<String> {
+        let make = || {
+            let style = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+            Intl::NumberFormat::new(&Array::new(), &style).format()
+        };
+        UNITS.with(|units| call(units.borrow_mut().entry(unit).or_insert_with(make), value))
+    }
+
+    pub(super) fn relative(value: i64, unit: Unit) -> Option<String> {
+        Some(RELATIVE.with(|format| String::from(format.format(value as f64, unit.name()))))
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod browser {
+    use super::Unit;
+
+    pub(super) fn number(_: f64) -> Option<String> {
+        None
+    }
+
+    pub(super) fn moment(_: f64) -> Option<String> {
+        None
+    }
+
+    pub(super) fn unit(_: f64, _: &'static str) -> Option<String> {
+        None
+    }
+
+    pub(super) fn relative(_: i64, _: Unit) -> Option<String> {
+        None
+    }
+}
+
+pub(super) fn number(value: f64) -> Option<String> {
+    browser::number(value)
+}
+
+pub(super) fn moment(at: f64) -> Option<String> {
+    browser::moment(at)
+}
+
+pub(super) fn unit(value: f64, unit: &'static str) -> Option<String> {
+    browser::unit(value, unit)
+}
+
+pub(super) fn relative(value: i64, unit: Unit) -> Option<String> {
+    browser::relative(value, unit)
+}
