@@ -8,6 +8,7 @@
 
 pub mod apply;
 pub mod blame;
+pub mod blocks;
 mod budget;
 pub mod fuzzy;
 pub mod history;

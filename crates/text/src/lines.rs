@@ -22,6 +22,7 @@ pub(crate) use differ::Differ;
 pub(crate) use split::Lines;
 
 use crate::Budget;
+use std::ops::Range;
 
 /// How to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,4 +99,9 @@ pub fn count(old: &str, new: &str, whitespace: Whitespace) -> (usize, usize) {
     let mut budget = Budget::new(Options::default().steps);
     let (changes, _) = Differ::default().changes(old, new, whitespace, &mut budget);
     changes.iter().fold((0, 0), |(a, b), c| (a + c.a.len(), b + c.b.len()))
+}
+
+/// Changed words of two texts that belong together, as byte ranges of each.
+pub(crate) fn inline_marks(old: &str, new: &str, budget: &mut Budget) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    words::Words::default().marks(old, new, budget)
 }

@@ -47,6 +47,39 @@ impl Words {
         let mut old_side = Marker::new(&hunk.old, old);
         let mut new_side = Marker::new(&hunk.new, new);
         let mut candidates: Vec<Candidate> = Vec::new();
+        self.walk(text_a, text_b, &runs, |gap_a, gap_b, equal| {
+            old_side.mark(gap_a);
+            new_side.mark(gap_b);
+            let Some((a, b)) = equal else { return };
+            let place = (old_side.line_of(a.start), new_side.line_of(b.start));
+            let shared = (a.end - a.start) as usize;
+            match candidates.last_mut() {
+                Some(c) if (c.old, c.new) == place => c.shared += shared,
+                _ => candidates.push(Candidate { old: place.0, new: place.1, shared }),
+            }
+        });
+        rows(hunk, &pair::choose(&candidates), &mut old_side.marks, &mut new_side.marks)
+    }
+
+    /// Changed ranges of two texts, whatever their lines.
+    pub(crate) fn marks(&mut self, a: &str, b: &str, budget: &mut Budget) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let runs = self.compare(a, b, budget);
+        let (mut old, mut new) = (Vec::new(), Vec::new());
+        self.walk(a, b, &runs, |gap_a, gap_b, _| {
+            old.extend(Some(gap_a).filter(|gap| !gap.is_empty()));
+            new.extend(Some(gap_b).filter(|gap| !gap.is_empty()));
+        });
+        (old, new)
+    }
+
+    /// Goes through what is to be marked, and each equal word after it; none after the last.
+    fn walk(
+        &self,
+        text_a: &str,
+        text_b: &str,
+        runs: &Runs,
+        mut step: impl FnMut(Range<usize>, Range<usize>, Option<(Solid, Solid)>),
+    ) {
         let (mut done_a, mut done_b, mut last_a, mut last_b) = (0, 0, 0, 0);
         for run in &runs.list {
             for k in 0..run.len {
@@ -54,14 +87,7 @@ impl Words {
                 let (a, b) = (self.a[i], self.b[j]);
                 let gap = (done_a..a.start as usize, done_b..b.start as usize);
                 let (gap_a, gap_b) = trim::trim((text_a, gap.0, i - last_a), (text_b, gap.1, j - last_b));
-                old_side.mark(gap_a);
-                new_side.mark(gap_b);
-                let place = (old_side.line_of(a.start), new_side.line_of(b.start));
-                let shared = (a.end - a.start) as usize;
-                match candidates.last_mut() {
-                    Some(c) if (c.old, c.new) == place => c.shared += shared,
-                    _ => candidates.push(Candidate { old: place.0, new: place.1, shared }),
-                }
+                step(gap_a, gap_b, Some((a, b)));
                 (done_a, done_b) = (a.end as usize, b.end as usize);
                 (last_a, last_b) = (i + 1, j + 1);
             }
@@ -69,9 +95,7 @@ impl Words {
         let gap = (done_a..text_a.len(), done_b..text_b.len());
         let counts = (self.a.len() - last_a, self.b.len() - last_b);
         let (gap_a, gap_b) = trim::trim((text_a, gap.0, counts.0), (text_b, gap.1, counts.1));
-        old_side.mark(gap_a);
-        new_side.mark(gap_b);
-        rows(hunk, &pair::choose(&candidates), &mut old_side.marks, &mut new_side.marks)
+        step(gap_a, gap_b, None);
     }
 
     fn compare(&mut self, a: &str, b: &str, budget: &mut Budget) -> Runs {
