@@ -7,8 +7,8 @@ mod support;
 use api::{
     StoreId, View,
     call::{
-        ArchiveStore, CreateMemory, CreateStore, DeleteMemory, DeleteStore, GetMemory, ListMemories, ListVersions,
-        UpdateMemory,
+        ArchiveStore, CreateMemory, CreateStore, DeleteMemory, DeleteStore, GetMemory, GetStore, ListMemories,
+        ListVersions, UpdateMemory,
     },
 };
 use engine::{Engine, Entropy, check, kv::MemoryKv};
@@ -185,7 +185,14 @@ fn a_memory_that_moves_up_meets_what_appears_beside_it() {
                 view: None,
             };
             let beside = if seed % 2 == 0 { "/a/c" } else { "/a/x" };
-            let (moved, made) = join(call(&slow, up), call(&fast, create(&store, beside, ""))).await;
+            let create_later = async {
+                // At every moment of the move, over the seeds.
+                for _ in 0..seed * 3 {
+                    call(&fast, GetStore { store: store.clone() }).await.expect("the store");
+                }
+                call(&fast, create(&store, beside, "")).await
+            };
+            let (moved, made) = join(call(&slow, up), create_later).await;
             assert_ne!(moved.is_ok(), made.is_ok(), "seed {seed}: one of them only");
             assert_eq!(check(&kv).await, Ok(Vec::new()), "seed {seed}");
         });
