@@ -3,6 +3,8 @@
 #![allow(unreachable_pub, reason = "the component macro makes every component's parts pub")]
 
 pub mod app;
+pub mod client;
+pub mod data;
 pub mod pages;
 pub mod paths;
 pub mod ui;
