@@ -2,10 +2,13 @@
 // is all that the page itself names. `--check` also fails when that is over its budget.
 
 import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { table } from './table.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
+const FOLDER = fileURLToPath(DIST);
 
 /** First route with its stylesheet, in bytes: over the goal is a warning, over the limit a failure. */
 const GOAL = 120_000;
@@ -21,7 +24,9 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
 /** Every file with its sizes, the first route's marked. */
 export function sizes() {
   const page = readFileSync(new URL('index.html', DIST), 'utf8');
-  return readdirSync(DIST).filter((name) => !BESIDES.has(name)).sort().map((name) => {
+  const entries = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = entries.map((entry) => relative(FOLDER, join(entry.parentPath ?? entry.path, entry.name)));
+  return names.filter((name) => !BESIDES.has(name)).sort().map((name) => {
     const bytes = readFileSync(new URL(name, DIST));
     return { name, raw: bytes.length, brotli: brotli(bytes), first: name === 'index.html' || page.includes(name) };
   });

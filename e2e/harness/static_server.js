@@ -21,7 +21,7 @@ export async function startStatic(path = '/some/where/') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const name = pathname === path ? 'index.html' : pathname.slice(path.length);
-    const known = pathname.startsWith(path) && /^[\w.-]+$/.test(name);
+    const known = pathname.startsWith(path) && /^(?!.*\.\.)[\w./-]+$/.test(name);
     const bytes = known ? await readFile(new URL(name, DIST)).catch(() => null) : null;
     if (bytes === null) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file here.\n');

@@ -14,7 +14,11 @@ struct Bench {
 /// The one list; a new measurement is a line here.
 const ALL: [Bench; 3] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
-    Bench { name: "startup", measures: "navigation to the first list: cold and warm, CPU ×1 and ×4 slower", run: startup },
+    Bench {
+        name: "startup",
+        measures: "navigation to the first list: cold and warm, CPU ×1 and ×4 slower",
+        run: startup,
+    },
     Bench { name: "engine", measures: "operations per second of the engine in the browser's worker", run: engine },
 ];
 

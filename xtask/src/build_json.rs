@@ -8,23 +8,32 @@ use std::path::Path;
 
 /// A shipped file.
 pub(crate) struct Shipped {
-    /// Its name in `dist/`, which is flat.
+    /// Its path in `dist/`, with forward slashes.
     pub(crate) name: String,
     /// Its contents.
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Every file of the folder, by name.
+/// Every file below the folder, by path.
 pub(crate) fn files(folder: &Path) -> Done<Vec<Shipped>> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("no site to read: {error}"))?;
     let mut files = Vec::new();
-    for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let bytes = fs::read(entry.path()).map_err(|error| format!("{name}: {error}"))?;
-        files.push(Shipped { name, bytes });
-    }
+    collect(folder, "", &mut files)?;
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
+}
+
+fn collect(folder: &Path, below: &str, files: &mut Vec<Shipped>) -> Done {
+    let entries = fs::read_dir(folder).map_err(|error| format!("no site to read: {error}"))?;
+    for entry in entries.flatten() {
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            let bytes = fs::read(entry.path()).map_err(|error| format!("{name}: {error}"))?;
+            files.push(Shipped { name, bytes });
+        }
+    }
+    Ok(())
 }
 
 /// What a build is called: 16 hexadecimal digits over the names and contents of its programs.

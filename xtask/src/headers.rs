@@ -50,7 +50,8 @@ pub(crate) fn sample(page: &str, files: &[String]) -> Done<String> {
 
 /// Trunk writes sixteen hexadecimal digits, or a part of them, before the ending or `_bg`.
 fn is_hashed(file: &str) -> bool {
-    let stem = file.split('.').next().unwrap_or_default();
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let last = stem.rsplit('-').next().unwrap_or_default();
     stem.contains('-') && last.len() >= 12 && last.bytes().all(|byte| byte.is_ascii_hexdigit())

@@ -90,11 +90,11 @@ fn entry(folder: &Path, page: &str, build: &str) -> Done<String> {
             .ok_or(format!("index.html has no <{kind} {name}={value}>"))
     };
     let meta = find("meta", "name", "app-entry")?;
-    let script = find("link", "rel", "modulepreload")?;
+    let modules = html::tags(page, "link").filter(|tag| html::attribute(tag, "rel") == Some("modulepreload"));
     let preload = find("link", "as", "fetch")?;
     let start = find("script", "type", "module")?;
     let mut page = page.to_owned();
-    for (tag, attribute) in [(script, "href"), (start, "src")] {
+    for (tag, attribute) in modules.map(|tag| (tag, "href")).chain([(start, "src")]) {
         let hash = sha256::integrity(&bytes(folder, file_name(tag, attribute)?)?);
         let with_hash = format!("{} integrity={hash}", html::without(tag, "integrity"));
         page = page.replacen(tag, &with_hash, 1);
@@ -145,17 +145,19 @@ mod tests {
         <script integrity=sha384-c src=./boot-3.js type=module></script>\
         <meta data-js=app-4.js data-wasm=app-4_bg.wasm name=app-entry>\
         <link crossorigin href=./app-4.js integrity=sha384-d rel=modulepreload>\
+        <link crossorigin href=./snippets/x/shim.js integrity=sha384-f rel=modulepreload>\
         <link as=fetch crossorigin href=./app-4_bg.wasm integrity=sha384-e rel=preload>";
 
     fn site(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("lucid-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(folder.join("snippets/x")).unwrap();
         for (name, text) in [
             ("index.html", PAGE),
             ("a-1.css", "a{}"),
             ("b-2.css", "b{}"),
             ("boot-3.js", "boot"),
             ("app-4.js", "app"),
+            ("snippets/x/shim.js", "shim"),
             ("app-4_bg.wasm", "wasm"),
             ("worker_bg.wasm", "worker"),
             ("reader_bg.wasm", "reader"),
