@@ -1,6 +1,6 @@
 //! The bounds of the API that both sides check: the engine to refuse, the console to say so before sending.
 //! Each rule answers with a sentence that names the field. Sources: api.md §4.1–4.4; those of agents, sessions and
-//! dreams are in [`sessions`], §5–§8.
+//! dreams come from §5–§8.
 //!
 //! Whether a path is in normal form (NFC) is not checked here: the tables weigh more than the console's budget. The
 //! engine checks it, the console normalises with the browser's own `String.normalize`.

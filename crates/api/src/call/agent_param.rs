@@ -3,9 +3,9 @@
 use super::{
     Patch,
     body::{Body, object},
-    model_param,
+    model_param, resolve_skills, resolve_tools,
 };
-use crate::{AgentId, ApiError, ModelConfig, rules};
+use crate::{AgentId, AgentSetup, ApiError, ModelConfig, rules};
 use serde_json::{Value, json};
 
 /// An agent, maybe of a certain version, maybe changed for this session.
@@ -32,6 +32,25 @@ pub struct AgentOverrides {
     pub mcp_servers: Option<Vec<Value>>,
     /// Other skills, verbatim.
     pub skills: Option<Vec<Value>>,
+}
+
+impl AgentOverrides {
+    /// The agent of this session.
+    pub fn apply(&self, setup: &mut AgentSetup) {
+        if let Some(model) = &self.model {
+            setup.model = model.clone();
+        }
+        setup.system = self.system.clone().apply(setup.system.take());
+        if let Some(tools) = &self.tools {
+            setup.tools = resolve_tools(tools);
+        }
+        if let Some(servers) = &self.mcp_servers {
+            setup.mcp_servers.clone_from(servers);
+        }
+        if let Some(skills) = &self.skills {
+            setup.skills = resolve_skills(skills);
+        }
+    }
 }
 
 impl From<AgentId> for AgentParam {
@@ -86,5 +105,21 @@ impl AgentParam {
         let agent = Self { id: body.id("id")?, version: body.count("version")?, overrides };
         body.finish()?;
         Ok(agent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overrides_leave_the_rest() {
+        let agent = AgentSetup { name: "a".into(), system: Some("s".into()), ..Default::default() };
+        let mut setup = agent.clone();
+        AgentOverrides::default().apply(&mut setup);
+        assert_eq!(setup, agent);
+        let model = Some(ModelConfig::new("m"));
+        AgentOverrides { model, system: Patch::Clear, ..Default::default() }.apply(&mut setup);
+        assert_eq!(setup, AgentSetup { model: ModelConfig::new("m"), system: None, ..agent });
     }
 }

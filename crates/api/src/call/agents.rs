@@ -1,6 +1,9 @@
 //! Making, listing and getting agents and their versions (api.md §8).
 
-use super::{Call, Operation, Parts, agents_operations as operation, body, by_id::by_id, model_param, query};
+use super::{
+    Call, Operation, Parts, agents_operations as operation, body, by_id::by_id, model_param, query, resolve_skills,
+    resolve_tools,
+};
 use crate::{Agent, AgentId, AgentSetup, ApiError, ModelConfig, Page, Request, Timestamp, rules};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,16 +34,16 @@ pub struct CreateAgent {
 }
 
 impl CreateAgent {
-    /// What the agent is made of, lists as they were sent.
+    /// What the agent is made of, with every setting of its tools.
     pub fn setup(&self) -> AgentSetup {
         let mut setup = AgentSetup {
             name: self.name.clone(),
             description: self.description.clone(),
             system: self.system.clone(),
             model: self.model.clone(),
-            tools: self.tools.clone(),
+            tools: resolve_tools(&self.tools),
             mcp_servers: self.mcp_servers.clone(),
-            skills: self.skills.clone(),
+            skills: resolve_skills(&self.skills),
             ..AgentSetup::default()
         };
         if let Some(identity) = &self.execution_identity {

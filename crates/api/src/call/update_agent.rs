@@ -3,9 +3,9 @@
 use super::{
     Call, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
     body::{self, Body},
-    model_param,
+    model_param, resolve_skills, resolve_tools,
 };
-use crate::{Agent, AgentId, ApiError, ModelConfig, Request, rules};
+use crate::{Agent, AgentId, AgentSetup, ApiError, ModelConfig, Request, rules};
 use serde_json::{Value, json};
 
 /// Makes a new version of an agent. Lists replace the whole list.
@@ -35,6 +35,48 @@ pub struct UpdateAgent {
     pub execution_identity: Patch<Value>,
     /// Keys to set and to delete.
     pub metadata: MetadataPatch,
+}
+
+impl UpdateAgent {
+    /// Makes the change. Version and time are the server's: it is a new version only if something is different.
+    pub fn apply(&self, agent: &mut Agent) {
+        let setup = &mut agent.setup;
+        if let Some(name) = &self.name {
+            setup.name.clone_from(name);
+        }
+        if let Some(model) = &self.model {
+            setup.model = model.clone();
+        }
+        setup.description = self.description.clone().apply(setup.description.take());
+        setup.system = self.system.clone().apply(setup.system.take());
+        match &self.tools {
+            Patch::Keep => {}
+            Patch::Clear => setup.tools.clear(),
+            Patch::Set(tools) => setup.tools = resolve_tools(tools),
+        }
+        match &self.mcp_servers {
+            Patch::Keep => {}
+            Patch::Clear => setup.mcp_servers.clear(),
+            Patch::Set(servers) => setup.mcp_servers.clone_from(servers),
+        }
+        match &self.skills {
+            Patch::Keep => {}
+            Patch::Clear => setup.skills.clear(),
+            Patch::Set(skills) => setup.skills = resolve_skills(skills),
+        }
+        match &self.execution_identity {
+            Patch::Keep => {}
+            Patch::Clear => setup.execution_identity = AgentSetup::default().execution_identity,
+            Patch::Set(identity) => setup.execution_identity = identity.clone(),
+        }
+        agent.multiagent = self.multiagent.clone().apply(agent.multiagent.take());
+        for (key, value) in &self.metadata {
+            match value {
+                Some(value) => agent.metadata.insert(key.clone(), value.clone()),
+                None => agent.metadata.remove(key),
+            };
+        }
+    }
 }
 
 impl Call for UpdateAgent {
@@ -81,5 +123,46 @@ impl Call for UpdateAgent {
         agent.description.set().map_or(Ok(()), |text| rules::agent_description(text))?;
         agent.system.set().map_or(Ok(()), |text| rules::system(text))?;
         Ok(agent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Timestamp, call::CreateAgent};
+
+    #[test]
+    fn only_what_is_named_changes() {
+        let setup = CreateAgent {
+            name: "a".into(),
+            system: Some("s".into()),
+            tools: vec![json!({"type": "custom"})],
+            ..Default::default()
+        }
+        .setup();
+        let mut agent = Agent {
+            id: "agent_1".into(),
+            version: 1,
+            setup,
+            multiagent: None,
+            metadata: [("k".to_owned(), "v".to_owned())].into(),
+            created_at: Timestamp(0),
+            updated_at: Timestamp(0),
+            archived_at: None,
+        };
+        let before = agent.clone();
+        UpdateAgent::default().apply(&mut agent);
+        assert_eq!(agent, before);
+        UpdateAgent {
+            name: Some("b".into()),
+            system: Patch::Clear,
+            tools: Patch::Set(vec![json!({"type": "agent_toolset_20260401"})]),
+            metadata: [("k".to_owned(), None), ("l".to_owned(), Some("w".to_owned()))].into(),
+            ..Default::default()
+        }
+        .apply(&mut agent);
+        assert_eq!((&*agent.setup.name, &agent.setup.system, agent.version), ("b", &None, 1));
+        assert_eq!(agent.setup.tools[0]["default_config"]["enabled"], true);
+        assert_eq!(agent.metadata, [("l".to_owned(), "w".to_owned())].into());
     }
 }

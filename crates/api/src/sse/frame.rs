@@ -1,5 +1,7 @@
 //! One frame and how it is written.
 
+use crate::ApiError;
+
 /// A comment line, for keeping a connection open. Every parser passes it over.
 pub const HEARTBEAT: &str = ": heartbeat\n\n";
 
@@ -16,6 +18,11 @@ impl Frame {
     /// A frame as the API sends them.
     pub fn new(event: impl Into<String>, data: impl Into<String>) -> Self {
         Self { event: Some(event.into()), data: data.into() }
+    }
+
+    /// The frame that ends a stream with an error. `request_id` is the one of the stream's request.
+    pub fn of_error(error: &ApiError, request_id: &str) -> Self {
+        Self::new("error", error.response(request_id).body)
     }
 
     /// The frame as text. A frame of text without carriage returns and a name of one line is read back equal; JSON

@@ -73,6 +73,8 @@ fn errors_in_a_stream_have_kind_and_status() {
     );
     assert_eq!((error.status, &error.kind, &*error.message), (529, &ErrorKind::Overloaded, "Busy"));
     assert_eq!((error.request_id.as_deref(), error.is_retryable()), (Some("req_1"), true));
+    let ours = ApiError { request_id: Some("req_2".into()), ..ApiError::new(ErrorKind::RateLimit, "Slow\ndown") };
+    assert_eq!(read(&Frame::of_error(&ours, "req_2").write()), ours);
     assert_eq!(read("event: error\ndata: <html>\n\n").status, 500);
     assert_eq!(read("event: a\ndata: {\n\n").kind, ErrorKind::Unreadable);
 }
