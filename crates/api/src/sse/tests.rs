@@ -1,7 +1,7 @@
 //! Any split of the bytes gives the same frames; writing and reading are inverse; nothing panics or grows unbounded.
 
 use super::*;
-use crate::{ErrorKind, Event, EventBody, StreamEvent, Timestamp, wire::Write};
+use crate::{ApiError, ErrorKind, Event, EventBody, StreamEvent, Timestamp, wire::Write};
 use proptest::prelude::*;
 
 fn decode(bytes: &[u8]) -> Vec<Frame> {
