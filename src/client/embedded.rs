@@ -156,7 +156,7 @@ fn stopped() -> ApiError {
 }
 
 /// The build of this page, as the page says. Empty outside of a finished site.
-fn own_build() -> String {
+pub(super) fn own_build() -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let meta = document.and_then(|document| document.query_selector("meta[name=app-entry]").ok().flatten());
     meta.and_then(|meta| meta.get_attribute("data-build")).unwrap_or_default()

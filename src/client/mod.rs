@@ -3,6 +3,7 @@
 //! - [`Client`]: a `Copy` handle; retries what may be retried, says when it waits long.
 //! - [`Transport`]: how a request travels. [`Http`] by fetch, [`Embedded`] to the engine's worker.
 //! - [`pages`]: a list with all its pages.
+//! - [`reader::Reader`]: heavy text work, in a worker of its own.
 //!
 //! It keeps nothing of what it read and knows no page. A key never leaves [`Endpoint`] but as a header.
 
@@ -13,6 +14,7 @@ mod handle;
 mod http;
 mod pace;
 mod paging;
+pub mod reader;
 mod retry;
 mod switchboard;
 mod transport;

@@ -19,6 +19,8 @@
 //! **Drafts** ([`Drafts`]): `open(key, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`),
 //! `all()`, `discard(key)`.
 //!
+//! **Whole stores** ([`transfer`]): `listing`, `jobs`, `import`, `export`; the dialogs are in `parts/transfer`.
+//!
 //! **Preferences** ([`Prefs`]): `theme`, `set_theme`, `pane`, `set_pane`.
 
 pub mod actions;
@@ -33,6 +35,7 @@ mod reach;
 mod roster;
 mod source;
 mod storage;
+pub mod transfer;
 
 pub use connection::{CLAUDE_API, Connection, ConnectionId, ConnectionKind};
 pub use connections::Connections;

@@ -21,7 +21,21 @@ pub(crate) fn compare(old: &str, new: &str, blanks: wire::Blanks) -> wire::Diffe
         added: number(diff.added),
         removed: number(diff.removed),
         is_coarse: diff.coarse,
+        old_hidden: hidden(old),
+        new_hidden: hidden(new),
     }
+}
+
+fn hidden(text: &str) -> Vec<wire::Hidden> {
+    const MOST: usize = 5_000;
+    let found = text::unicode::hidden(text).into_iter().take(MOST);
+    found
+        .map(|found| wire::Hidden {
+            at: number(found.at),
+            code: u32::from(found.character),
+            name: found.name.to_owned(),
+        })
+        .collect()
 }
 
 fn line(line: Line) -> wire::Line {
@@ -48,6 +62,14 @@ mod tests {
         assert_eq!((found.hunks[0].old, found.hunks[0].new), ((1, 2), (1, 2)));
         let (Some(old), Some(new)) = &found.hunks[0].pairs[0] else { panic!("{found:?}") };
         assert_eq!((&old.marks[..], &new.marks[..]), (&[(4, 7)][..], &[(4, 7)][..]));
+    }
+
+    #[test]
+    fn hidden_characters_are_told_and_honest_ones_are_not() {
+        let found = compare("a\n", "a\u{202e}b 👩\u{200d}🚀\n", wire::Blanks::Exact);
+        assert_eq!(found.old_hidden, []);
+        let [hidden] = &found.new_hidden[..] else { panic!("{found:?}") };
+        assert_eq!((hidden.at, hidden.code, hidden.name.as_str()), (1, 0x202e, "right-to-left override"));
     }
 
     #[test]

@@ -23,6 +23,22 @@ pub struct Difference {
     pub removed: u32,
     /// The work was cut short: what is marked is changed, but it may be marked too widely.
     pub is_coarse: bool,
+    /// Characters of the old text that would not be seen, in order. A text has thousands only to make trouble, and then
+    /// the first thousands do.
+    pub old_hidden: Vec<Hidden>,
+    /// Characters of the new text that would not be seen.
+    pub new_hidden: Vec<Hidden>,
+}
+
+/// A character that would not be seen or would reorder what is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// Byte offset in the text.
+    pub at: u32,
+    /// Code point.
+    pub code: u32,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Lines of the old text that were replaced by lines of the new one. Lines count from 0; ends are exclusive.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Document {
     /// From top to bottom.
     pub blocks: Vec<Block>,
@@ -12,7 +12,7 @@ pub struct Document {
 }
 
 /// A block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Block {
     /// Level 1 to 6, as it stands in the text.
     Heading(u8, Vec<Inline>),
@@ -44,7 +44,7 @@ pub enum Block {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Item {
     /// For a task: whether it is done, and the byte offset of the character between its brackets.
     pub task: Option<(bool, u32)>,
@@ -56,7 +56,7 @@ pub struct Item {
 pub type Row = Vec<Vec<Inline>>;
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Align {
     /// As text runs.
     Start,
@@ -67,7 +67,7 @@ pub enum Align {
 }
 
 /// A piece of running text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Inline {
     /// Text with nothing hidden in it.
     Text(String),
@@ -96,7 +96,7 @@ pub enum Inline {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// An `http`, `https` or `mailto` address and its host.
     Web(String, String),

@@ -12,7 +12,7 @@ mod export;
 mod import;
 mod message;
 
-pub use difference::{Blanks, Difference, Hunk, Line, Pair};
+pub use difference::{Blanks, Difference, Hidden, Hunk, Line, Pair};
 pub use document::{Align, Block, Document, Inline, Item, Row, Target};
 pub use export::{Naming, Packed};
 pub use import::{Action, Container, Existing, Opened, Options, Plan, PlanRow, Refusal, Rule, State};
