@@ -1,37 +1,51 @@
-//! The commands that every page has: the places of the console, the theme, the keys.
+//! The commands that every page has: the places of the console, its stores, the theme, the keys.
 
-use super::{Theme, ThemeChoice};
+use super::theme::THEMES;
+use crate::data::{Prefs, Theme};
 use crate::paths::{Here, Route};
 use crate::ui::{Command, IconName};
+use api::Store;
 use leptos::prelude::*;
 
-/// The list for the palette.
-pub fn everywhere(here: Here, theme: Theme, keys: RwSignal<bool>) -> Signal<Vec<Command>> {
-    let place = |label: &str, icon, route: Route| Command {
+/// The list for the palette. The stores are those the navigation has read.
+pub(super) fn everywhere(
+    here: Here,
+    prefs: Prefs,
+    keys: RwSignal<bool>,
+    stores: Signal<Vec<Store>>,
+) -> Signal<Vec<Command>> {
+    let place = move |label: &str, hint: &str, icon, route: Route| Command {
         label: label.to_owned(),
-        hint: "Go to".to_owned(),
+        hint: hint.to_owned(),
         icon,
         keys: None,
         run: Callback::new(move |()| here.go(route.clone())),
     };
-    let mut all = vec![
-        place("Memory stores", IconName::Store, Route::Stores),
-        place("New memory store", IconName::Plus, Route::StoreNew),
-        place("Connections", IconName::Plug, Route::Connections),
-    ];
-    all.extend(ThemeChoice::ALL.map(|(choice, words)| Command {
+    let theme = move |(theme, words): (Theme, &str)| Command {
         label: format!("Colours: {}", words.to_lowercase()),
         hint: "Appearance".to_owned(),
-        icon: if choice == ThemeChoice::Dark { IconName::Moon } else { IconName::Sun },
+        icon: if theme == Theme::Dark { IconName::Moon } else { IconName::Sun },
         keys: None,
-        run: Callback::new(move |()| theme.set(choice)),
-    }));
-    all.push(Command {
+        run: Callback::new(move |()| prefs.set_theme(theme)),
+    };
+    let help = Command {
         label: "Keys".to_owned(),
         hint: "Help".to_owned(),
         icon: IconName::Keyboard,
         keys: Some("?"),
         run: Callback::new(move |()| keys.set(true)),
-    });
-    Signal::stored(all)
+    };
+    Signal::derive(move || {
+        let mut all = vec![
+            place("Memory stores", "Go to", IconName::Store, Route::Stores),
+            place("New memory store", "Go to", IconName::Plus, Route::StoreNew),
+            place("Connections", "Go to", IconName::Plug, Route::Connections),
+        ];
+        all.extend(stores.get().into_iter().map(|store| {
+            place(&store.name, "Store", IconName::Store, Route::Store { store: store.id })
+        }));
+        all.extend(THEMES.map(theme));
+        all.push(help.clone());
+        all
+    })
 }

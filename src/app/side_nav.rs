@@ -2,13 +2,20 @@
 //! and on a tap elsewhere). It lists only what is there.
 
 use crate::paths::{Here, Route};
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, format};
+use api::{Store, StoreId};
 use leptos::html::Nav;
 use leptos::prelude::*;
 
+/// How many stores are listed; the page of all of them lists the rest.
+const LISTED: usize = 40;
+
 /// The navigation.
 #[component]
-pub fn SideNav() -> impl IntoView {
+pub(super) fn SideNav(
+    /// What to list.
+    stores: Signal<Vec<Store>>,
+) -> impl IntoView {
     let node = NodeRef::<Nav>::new();
     let route = Here::get().route();
     // The drawer has served when the person has gone somewhere.
@@ -19,22 +26,51 @@ pub fn SideNav() -> impl IntoView {
             let _ = nav.hide_popover();
         }
     });
-    let is_stores = Memo::new(move |_| !matches!(route.get(), Route::Connections | Route::Gallery | Route::NotFound(_)));
+    let is_stores = Memo::new(move |_| matches!(route.get(), Route::Stores | Route::StoreNew));
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
+    let count = Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
+    let listed = move || stores.with(|stores| stores.iter().take(LISTED).cloned().collect::<Vec<_>>());
+    let head = move || stores.with(|stores| (!stores.is_empty()).then(|| view! { <h2 class="nav-head">"Stores"</h2> }));
     view! {
         <nav class="side-nav" id="side-nav" popover="auto" aria-label="Places" node_ref=node>
-            <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores/>
+            <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores count/>
             <NavLink icon=IconName::Plug words="Connections" href=Route::Connections.href() is_on=is_connections/>
+            {head}
+            <For each=listed key=|store| (store.id.clone(), store.name.clone()) let:store><StoreLink store/></For>
         </nav>
     }
 }
 
 #[component]
-fn NavLink(icon: IconName, words: &'static str, href: String, is_on: Memo<bool>) -> impl IntoView {
+fn NavLink(
+    icon: IconName,
+    words: &'static str,
+    href: String,
+    is_on: Memo<bool>,
+    #[prop(optional, into)] count: Signal<Option<String>>,
+) -> impl IntoView {
     view! {
         <a class="nav-link" href=href aria-current=move || is_on.get().then_some("page")>
             <Icon name=icon/>
             <span>{words}</span>
+            {move || count.get().map(|count| view! { <small>{count}</small> })}
         </a>
+    }
+}
+
+#[component]
+fn StoreLink(store: Store) -> impl IntoView {
+    let route = Here::get().route();
+    let href = Route::Store { store: store.id.clone() }.href();
+    let is_on = Memo::new(move |_| route.with(|route| store_of(route) == Some(&store.id)));
+    view! {
+        <a class="nav-link" href=href aria-current=move || is_on.get().then_some("page")><span>{store.name}</span></a>
+    }
+}
+
+fn store_of(route: &Route) -> Option<&StoreId> {
+    match route {
+        Route::Store { store } | Route::Memory { store, .. } | Route::Compare { store, .. } => Some(store),
+        _ => None,
     }
 }

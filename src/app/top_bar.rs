@@ -1,13 +1,15 @@
 //! The bar above every page: the way to the navigation, where one is, the search, and where the data comes from.
 
-use super::{Theme, ThemeChoice};
+use super::connection_chip::ConnectionChip;
+use super::theme::THEMES;
+use crate::data::{Prefs, Theme};
 use crate::paths::Route;
 use crate::ui::{Crumb, Icon, IconButton, IconName, Menu, MenuItem, Trail};
 use leptos::prelude::*;
 
 /// The bar.
 #[component]
-pub fn TopBar(
+pub(super) fn TopBar(
     /// Opens the search.
     palette: RwSignal<bool>,
     /// Opens the list of keys.
@@ -58,25 +60,14 @@ fn Crumbs() -> impl IntoView {
 
 #[component]
 fn ThemeMenu() -> impl IntoView {
-    let theme: Theme = expect_context();
+    let prefs: Prefs = expect_context();
     let items = move || {
-        let chosen = theme.get();
-        let item = |(choice, words): (ThemeChoice, &str)| {
-            let item = MenuItem::new(words, move || theme.set(choice));
-            if choice == chosen { item.icon(IconName::Check) } else { item }
+        let chosen = prefs.theme();
+        let item = |(theme, words): (Theme, &str)| {
+            let item = MenuItem::new(words, move || prefs.set_theme(theme));
+            if theme == chosen { item.icon(IconName::Check) } else { item }
         };
-        ThemeChoice::ALL.into_iter().map(item).collect::<Vec<_>>()
+        THEMES.into_iter().map(item).collect::<Vec<_>>()
     };
     view! { <Menu label="Colours" icon=IconName::Sun items=Signal::derive(items)/> }
-}
-
-/// Where the data comes from; leads to the connections.
-#[component]
-fn ConnectionChip() -> impl IntoView {
-    view! {
-        <a class="connection-chip" href=Route::Connections.href()>
-            <span class="connection-dot" aria-hidden="true"></span>
-            <span class="connection-name">"This browser"</span>
-        </a>
-    }
 }

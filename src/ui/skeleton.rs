@@ -12,6 +12,8 @@ pub enum SkeletonShape {
     Text,
     /// Cards or a form.
     Blocks,
+    /// A whole page: its bar and its rows.
+    Page,
 }
 
 /// Grey shapes and a word for screen readers.
@@ -25,6 +27,7 @@ pub fn Skeleton(
         SkeletonShape::Rows => ("rows", 6),
         SkeletonShape::Text => ("text", 5),
         SkeletonShape::Blocks => ("blocks", 3),
+        SkeletonShape::Page => ("page", 9),
     };
     let bones = (0..count).map(|_| view! { <div class="bone"></div> }).collect_view();
     view! {
