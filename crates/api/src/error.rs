@@ -111,6 +111,9 @@ pub struct ApiError {
     pub retry_after: Option<u32>,
     /// The server's own word on trying again (`x-should-retry`).
     pub should_retry: Option<bool>,
+    /// The reason by name (`details.error_code`), where one status has several: `environment_archived`,
+    /// `budget_create_only`, `enforced_spend_limit_reached` and others.
+    pub error_code: Option<String>,
     /// The memory in the way, of a path conflict.
     pub conflicting_memory_id: Option<String>,
     /// The path in the way, of a path conflict.
@@ -127,6 +130,7 @@ impl ApiError {
             request_id: None,
             retry_after: None,
             should_retry: None,
+            error_code: None,
             conflicting_memory_id: None,
             conflicting_path: None,
         }
@@ -135,6 +139,12 @@ impl ApiError {
     /// 400 with the rule that was broken.
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidRequest, message)
+    }
+
+    /// The same with a reason by name.
+    #[must_use]
+    pub fn with_code(self, code: impl Into<String>) -> Self {
+        Self { error_code: Some(code.into()), ..self }
     }
 
     /// 404.
@@ -176,6 +186,7 @@ impl ApiError {
             request_id: text(&body, "request_id").or_else(|| response.header("request-id").map(str::to_owned)),
             retry_after: response.header("retry-after").and_then(|s| s.trim().parse().ok()),
             should_retry: response.header("x-should-retry").map(|s| s == "true"),
+            error_code: error.get("details").and_then(|details| text(details, "error_code")),
             conflicting_memory_id: text(error, "conflicting_memory_id"),
             conflicting_path: text(error, "conflicting_path"),
         }
@@ -184,6 +195,9 @@ impl ApiError {
     /// The API's envelope of this error, as the engine answers it. `request_id` is the one of this reply.
     pub fn response(&self, request_id: &str) -> Response {
         let mut error = json!({"type": self.kind.as_str(), "message": self.message});
+        if let Some(code) = &self.error_code {
+            error["details"] = json!({"error_code": code});
+        }
         if let Some(id) = &self.conflicting_memory_id {
             error["conflicting_memory_id"] = json!(id);
         }
@@ -244,6 +258,7 @@ mod tests {
         let mut error = ApiError::new(ErrorKind::PathConflict, "taken");
         error.conflicting_path = Some("/a".to_owned());
         error.should_retry = Some(false);
+        error.error_code = Some("taken".to_owned());
         let read = ApiError::read(&error.response("req_1"));
         assert_eq!(read, ApiError { request_id: Some("req_1".to_owned()), ..error });
     }

@@ -1,14 +1,13 @@
 //! The six operations on environments (api.md §8).
 
 use super::{
-    Call, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
+    Call, EnvironmentParam, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
     body::{self, Body},
     by_id::by_id,
-    environment_param,
     model_param::one_of,
     query,
 };
-use crate::{ApiError, Deleted, Environment, EnvironmentConfig, EnvironmentId, Page, Request, rules, wire::Write};
+use crate::{ApiError, Deleted, Environment, EnvironmentId, Page, Request, rules};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -22,7 +21,7 @@ pub struct CreateEnvironment {
     /// For people.
     pub description: Option<String>,
     /// An unrestricted cloud sandbox if not said.
-    pub config: Option<EnvironmentConfig>,
+    pub config: Option<EnvironmentParam>,
     /// `organization` or `account`.
     pub scope: Option<String>,
     /// At most 16 pairs.
@@ -38,7 +37,7 @@ impl Call for CreateEnvironment {
         request.body = body::write([
             ("name", Some(json!(self.name))),
             ("description", self.description.as_ref().map(|text| json!(text))),
-            ("config", self.config.as_ref().map(Write::write)),
+            ("config", self.config.as_ref().map(EnvironmentParam::write)),
             ("scope", self.scope.as_ref().map(|scope| json!(scope))),
             ("metadata", (!self.metadata.is_empty()).then(|| json!(self.metadata))),
         ]);
@@ -50,7 +49,7 @@ impl Call for CreateEnvironment {
         let environment = Self {
             name: body.required("name")?,
             description: body.text("description")?,
-            config: environment_param::read(&mut body, "config")?,
+            config: EnvironmentParam::read(&mut body, "config")?,
             scope: one_of(&mut body, "scope", &SCOPES)?,
             metadata: body.metadata()?,
         };
@@ -91,7 +90,7 @@ impl Call for ListEnvironments {
     }
 }
 
-/// Changes an environment. A config replaces the whole one.
+/// Changes an environment. Settings of the config that are not named stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateEnvironment {
     /// Which environment.
@@ -100,11 +99,11 @@ pub struct UpdateEnvironment {
     pub name: Option<String>,
     /// The new description.
     pub description: Patch<String>,
-    /// The new config.
-    pub config: Option<EnvironmentConfig>,
+    /// A change to the config; its type stays.
+    pub config: Option<EnvironmentParam>,
     /// The new scope.
     pub scope: Option<String>,
-    /// Keys to set and to delete.
+    /// Keys to set and to delete; here an empty string deletes, too.
     pub metadata: MetadataPatch,
 }
 
@@ -117,7 +116,7 @@ impl Call for UpdateEnvironment {
         request.body = body::write([
             ("name", self.name.as_ref().map(|text| json!(text))),
             ("description", self.description.member(|text| json!(text))),
-            ("config", self.config.as_ref().map(Write::write)),
+            ("config", self.config.as_ref().map(EnvironmentParam::write)),
             ("scope", self.scope.as_ref().map(|scope| json!(scope))),
             ("metadata", (!self.metadata.is_empty()).then(|| json!(self.metadata))),
         ]);
@@ -130,7 +129,7 @@ impl Call for UpdateEnvironment {
             environment: parts.id(0),
             name: body.text("name")?,
             description: body.patch("description", Body::text)?,
-            config: environment_param::read(&mut body, "config")?,
+            config: EnvironmentParam::read(&mut body, "config")?,
             scope: one_of(&mut body, "scope", &SCOPES)?,
             metadata: body.metadata_patch()?,
         };

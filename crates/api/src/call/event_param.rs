@@ -164,7 +164,13 @@ fn rubric(event: &mut Body) -> Result<Value, ApiError> {
     let Some(value) = event.take("rubric") else { return Err(event.refuse("rubric", "is required")) };
     let mut rubric = Body::within(&event.place("rubric"), value.clone())?;
     match rubric.required("type")?.as_str() {
-        "text" => rubric.required("content")?,
+        "text" => {
+            let content = rubric.required("content")?;
+            if content.chars().count() > rules::RUBRIC_CHARS {
+                return Err(rubric.refuse("content", "must be at most 262144 characters"));
+            }
+            content
+        }
         "file" => rubric.required("file_id")?,
         _ => return Err(rubric.refuse("type", "must be text or file")),
     };

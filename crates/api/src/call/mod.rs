@@ -40,6 +40,7 @@ pub use agents_call::AgentsCall;
 pub use agents_operations::{DREAM_OPERATIONS, MODEL_OPERATIONS, SESSION_OPERATIONS};
 pub use any::AnyCall;
 pub use dreams::{ArchiveDream, CancelDream, CreateDream, GetDream, ListDreams};
+pub use environment_param::{EnvironmentParam, NetworkingParam};
 pub use environments::{
     ArchiveEnvironment, CreateEnvironment, DeleteEnvironment, GetEnvironment, ListEnvironments, UpdateEnvironment,
 };

@@ -47,8 +47,10 @@ impl UpdateAgent {
         if let Some(model) = &self.model {
             setup.model = model.clone();
         }
-        setup.description = self.description.clone().apply(setup.description.take());
-        setup.system = self.system.clone().apply(setup.system.take());
+        // An empty text clears, as null does.
+        let filled = |text: &String| !text.is_empty();
+        setup.description = self.description.clone().apply(setup.description.take()).filter(filled);
+        setup.system = self.system.clone().apply(setup.system.take()).filter(filled);
         match &self.tools {
             Patch::Keep => {}
             Patch::Clear => setup.tools.clear(),

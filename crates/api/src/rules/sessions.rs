@@ -2,6 +2,7 @@
 
 use super::refuse;
 use crate::ApiError;
+use serde_json::Value;
 
 /// Longest agent name, in characters.
 pub const AGENT_NAME_CHARS: usize = 256;
@@ -27,6 +28,8 @@ pub const INITIAL_EVENTS: usize = 50;
 pub const SYSTEM_BLOCKS: usize = 1_000;
 /// Most tries of an outcome.
 pub const OUTCOME_ITERATIONS: u32 = 20;
+/// Longest rubric of an outcome, in characters (the SDKs' notes).
+pub const RUBRIC_CHARS: usize = 262_144;
 /// Most transcripts of a dream.
 pub const DREAM_SESSIONS: usize = 100;
 /// Items of a page of events, threads or resources when `limit` is not given, and the largest `limit` of them.
@@ -72,6 +75,21 @@ pub fn mount_instructions(field: &str, instructions: &str) -> Result<(), ApiErro
     length(field, instructions, 0, INSTRUCTIONS_CHARS)
 }
 
+/// Names that differ, and each server used by a toolset: one that is not is a slip of the pen (the SDKs' notes on
+/// agents). To be checked of the whole agent, so after a change and not of it.
+pub fn mcp_servers(servers: &[Value], tools: &[Value]) -> Result<(), ApiError> {
+    let name = |server: &Value| server.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut names: Vec<String> = servers.iter().map(name).collect();
+    let is_used = |server: &String| {
+        let of = |tool: &Value| tool.get("mcp_server_name").and_then(Value::as_str) == Some(server);
+        tools.iter().any(of)
+    };
+    let unused = names.iter().find(|server| !is_used(server)).cloned().unwrap_or_default();
+    refuse(!names.iter().all(is_used), || format!("mcp_servers: {unused:?} is used by no mcp_toolset of tools"))?;
+    names.sort_unstable();
+    refuse(names.windows(2).any(|pair| pair[0] == pair[1]), || "mcp_servers: names must differ".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +103,15 @@ mod tests {
         assert!(system(&"a".repeat(100_000)).is_ok() && system(&"a".repeat(100_001)).is_err());
         assert!(dream_instructions("").is_err() && dream_instructions(&"a".repeat(4_096)).is_ok());
         assert!(mount_instructions("x", "").is_ok() && mount_instructions("x", &"a".repeat(4_097)).is_err());
+    }
+
+    #[test]
+    fn every_mcp_server_has_a_name_of_its_own_and_a_use() {
+        let server = |name: &str| serde_json::json!({"type": "url", "name": name, "url": "u"});
+        let tools = [serde_json::json!({"type": "mcp_toolset", "mcp_server_name": "a"})];
+        assert_eq!(mcp_servers(&[server("a")], &tools), Ok(()));
+        assert!(mcp_servers(&[server("b")], &tools).is_err());
+        assert!(mcp_servers(&[server("a"), server("a")], &tools).is_err());
+        assert_eq!(mcp_servers(&[], &tools), Ok(()));
     }
 }

@@ -182,6 +182,11 @@ fn events() {
             json!([{"type": "user.define_outcome", "description": "d",
             "rubric": {"type": "file", "file_id": "f"}, "max_iterations": 21}]),
         ),
+        (
+            "events.0.rubric.content",
+            json!([{"type": "user.define_outcome", "description": "d",
+            "rubric": {"type": "text", "content": letters(262_145)}}]),
+        ),
         ("events.0.content", json!([{"type": "system.message", "content": many(1_001, &text)}])),
         ("events.0.id", json!([{"type": "user.interrupt", "id": "e"}])),
     ];

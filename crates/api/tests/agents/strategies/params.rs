@@ -1,7 +1,7 @@
 //! Parts of requests: agents, models, mounts, configs, budgets, events.
 
 use super::{content::*, id, text};
-use api::{Access, Budget, EnvironmentConfig, ModelConfig, Money, Networking, call::*, wire::PACKAGE_MANAGERS};
+use api::{Access, Budget, ModelConfig, Money, call::*, wire::PACKAGE_MANAGERS};
 use proptest::{
     collection::{btree_map, vec},
     option::of,
@@ -48,17 +48,15 @@ pub(crate) fn budget() -> impl Strategy<Value = Budget> {
     ("[0-9]{1,9}", "[A-Z]{3}").prop_map(|(amount, currency)| Budget { max_list_cost: Money { amount, currency } })
 }
 
-pub(crate) fn config() -> impl Strategy<Value = EnvironmentConfig> {
-    let limited = (vec("[a-z.]{1,9}", 0..3), any::<bool>(), any::<bool>());
-    let limited = limited.prop_map(|(allowed_hosts, allow_mcp_servers, allow_package_managers)| Networking::Limited {
-        allowed_hosts,
-        allow_mcp_servers,
-        allow_package_managers,
+pub(crate) fn config() -> impl Strategy<Value = EnvironmentParam> {
+    let limited = (of(vec("[a-z.]{1,9}", 0..3)), of(any::<bool>()), of(any::<bool>()));
+    let limited = limited.prop_map(|(allowed_hosts, allow_mcp_servers, allow_package_managers)| {
+        NetworkingParam::Limited { allowed_hosts, allow_mcp_servers, allow_package_managers }
     });
-    let packages = btree_map(select(&PACKAGE_MANAGERS[..]).prop_map(str::to_owned), vec("[a-z]{1,4}", 1..3), 0..3);
-    let cloud = (prop_oneof![Just(Networking::Unrestricted), limited], packages)
-        .prop_map(|(networking, packages)| EnvironmentConfig::Cloud { networking, packages });
-    prop_oneof![Just(EnvironmentConfig::SelfHosted), cloud]
+    let packages = btree_map(select(&PACKAGE_MANAGERS[..]).prop_map(str::to_owned), vec("[a-z]{1,4}", 0..3), 0..3);
+    let cloud = (of(prop_oneof![Just(NetworkingParam::Unrestricted), limited]), packages)
+        .prop_map(|(networking, packages)| EnvironmentParam::Cloud { networking, packages });
+    prop_oneof![Just(EnvironmentParam::SelfHosted), cloud]
 }
 
 pub(crate) fn mounts() -> impl Strategy<Value = Vec<ResourceParam>> {
