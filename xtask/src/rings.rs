@@ -74,7 +74,7 @@ fn site() -> Counted {
 }
 
 fn sdks() -> Counted {
-    if !root::root().join("conformance/package-lock.json").is_file() {
+    if !root::root().join("conformance/run.js").is_file() {
         crate::say::line("there is no conformance/ yet");
         return Ok(Tally::default());
     }

@@ -2,7 +2,7 @@
 //! Refuses to go on after a failure: what comes later would only blur the reason.
 
 use crate::tally::Tally;
-use crate::{Done, browser, rings, say, setup};
+use crate::{Done, rings, say, setup};
 use std::time::Instant;
 
 /// One group of checks.
@@ -29,7 +29,7 @@ pub(crate) fn test(args: &[String]) -> Done {
     let start = Instant::now();
     say::headline("setup: what the tests need");
     setup::for_build()?;
-    browser::install()?;
+    setup::for_tests()?;
     let mut total = Tally::default();
     let chosen = |ring: &&Ring| args.is_empty() || args.iter().any(|arg| arg == ring.name);
     let outcome = rings::ALL.iter().filter(chosen).try_for_each(|ring| one(ring, &mut total));
