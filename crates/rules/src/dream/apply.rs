@@ -1,0 +1,198 @@
+//! Brings what was said into the store: what stands there already is left, what is later takes
+//! the older one's place, what contradicts without an order stands beside it.
+
+use super::item::{Fixed, Place};
+use super::merge::{missing, replaced, with_also};
+use super::settle::Settle;
+use super::stamp::stamped;
+use super::unite::later;
+use crate::form::{Verdict, relate};
+use crate::{Entry, Role, What};
+
+impl Settle {
+    /// What was said dates the lines of the store that say the same.
+    pub(super) fn anchor(&mut self, id: usize) {
+        let others = self.store_index.of(&self.items[id].form);
+        for j in others.into_iter().map(|j| j as usize) {
+            if matches!(
+                relate(&self.items[id].form, &self.items[j].form),
+                Verdict::Same | Verdict::More | Verdict::Less
+            ) {
+                let said = self.items[id].said;
+                if self.items[id].role == Some(Role::User) {
+                    self.items[j].said = self.items[j].said.max(said);
+                }
+            }
+        }
+    }
+
+    /// Brings one fact into the store.
+    pub(super) fn apply(&mut self, id: usize) {
+        if !self.items[id].alive {
+            return;
+        }
+        let others: Vec<usize> = self
+            .store_index
+            .of(&self.items[id].form)
+            .into_iter()
+            .map(|j| j as usize)
+            .filter(|&j| self.items[j].alive)
+            .collect();
+        let verdicts: Vec<(usize, Verdict)> = others
+            .into_iter()
+            .map(|j| (j, relate(&self.items[id].form, &self.items[j].form)))
+            .filter(|(_, v)| *v != Verdict::Distinct)
+            .collect();
+        if let Some((j, more)) = verdicts.iter().find_map(|(j, v)| match v {
+            Verdict::Same | Verdict::Less => Some((*j, false)),
+            Verdict::More => Some((*j, true)),
+            _ => None,
+        }) {
+            self.known_already(id, j, more);
+        }
+        let loose = verdicts.iter().filter(|(_, v)| matches!(v, Verdict::Differs { loose: true, .. })).count();
+        let exact = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Differs { loose: false, .. }));
+        for (j, verdict) in verdicts {
+            if !self.items[j].alive {
+                continue;
+            }
+            match verdict {
+                Verdict::Differs { pairs, loose: is_loose } => {
+                    if !is_loose || self.items[id].form.change && loose == 1 && !exact {
+                        self.differs(id, j, &pairs);
+                    }
+                }
+                Verdict::Revokes if self.items[id].role == Some(Role::User) => self.revoke(id, j),
+                _ => {}
+            }
+        }
+    }
+
+    fn known_already(&mut self, id: usize, j: usize, more: bool) {
+        let (a, b) = (&self.items[id], &self.items[j]);
+        let lost_new = missing(a, &b.text, b, &[], true);
+        if lost_new.is_empty() && !more || b.fixed == Fixed::Whole || a.role == Some(Role::Agent) {
+            let entry = Entry::new(What::Merged, &self.path_of(j), &a.text, &b.text, "the store says it already");
+            self.say(entry, &[id, j]);
+        } else {
+            let text = if more {
+                let lost = missing(b, &a.text, a, &[], false);
+                with_also(&stamped(&a.text, a.said), &lost)
+            } else {
+                with_also(&b.text, &lost_new)
+            };
+            let entry = Entry::new(What::Merged, &self.path_of(j), &b.text, &text, "the same with more in it");
+            self.say(entry, &[j, id]);
+            self.rewrite(j, text);
+        }
+        self.items[id].alive = false;
+    }
+
+    fn differs(&mut self, id: usize, j: usize, pairs: &[(usize, usize)]) {
+        if self.items[id].role == Some(Role::Agent) {
+            if self.items[id].alive {
+                self.items[id].alive = false;
+                let entry = Entry::new(
+                    What::Dropped,
+                    "",
+                    &self.items[id].text,
+                    &self.items[j].text,
+                    "the agent said otherwise than the store does",
+                );
+                self.say(entry, &[id, j]);
+            }
+            return;
+        }
+        if self.items[id].form.hedged {
+            return;
+        }
+        match later(&self.items[id], &self.items[j]) {
+            Some(true) if self.items[j].fixed == Fixed::Whole => {
+                self.items[id].beside = None;
+                let entry = Entry::new(
+                    What::Conflict,
+                    &self.path_of(j),
+                    &self.items[j].text,
+                    &self.items[id].text,
+                    "later, but the line there must not be touched; written elsewhere",
+                );
+                self.say(entry, &[j, id]);
+            }
+            Some(true) => self.overwrite(id, j, pairs),
+            Some(false) => {
+                if self.items[id].alive {
+                    self.items[id].alive = false;
+                    let entry = Entry::new(
+                        What::Dropped,
+                        &self.path_of(j),
+                        &self.items[id].text,
+                        &self.items[j].text,
+                        "the store has a later value",
+                    );
+                    self.say(entry, &[id, j]);
+                }
+            }
+            None if self.items[id].alive => self.conflict(id, j, pairs),
+            None => {}
+        }
+    }
+
+    fn overwrite(&mut self, id: usize, j: usize, pairs: &[(usize, usize)]) {
+        let already = !self.items[id].alive;
+        if already && self.may_go(j) {
+            // The new value stands in the store; this line is one more stale copy.
+            let lost = missing(&self.items[j], &self.items[id].text, &self.items[id], pairs, false);
+            if lost.is_empty() {
+                let entry = Entry::new(
+                    What::Replaced,
+                    &self.path_of(j),
+                    &self.items[j].text,
+                    &self.items[id].text,
+                    "stale, and the later value stands elsewhere",
+                );
+                self.say(entry, &[j, id]);
+                return self.remove(j);
+            }
+        }
+        let text = replaced(&self.items[id], &self.items[j], pairs, self.steering.history);
+        let entry = Entry::new(What::Replaced, &self.path_of(j), &self.items[j].text, &text, "said differently later");
+        self.say(entry, &[j, id]);
+        let said = self.items[id].said;
+        self.items[j].said = said;
+        let sources = self.items[id].sources.clone();
+        self.rewrite(j, text);
+        self.items[j].sources.extend(sources);
+        self.items[id].alive = false;
+    }
+
+    fn revoke(&mut self, id: usize, j: usize) {
+        let order = later(&self.items[id], &self.items[j]);
+        if order == Some(false) || self.items[j].fixed == Fixed::Whole {
+            return;
+        }
+        let first = self.items[id].alive;
+        let text = if matches!(self.items[j].place, Place::Row(..)) {
+            format!("{} ({})", self.items[j].text, self.items[id].text.trim_end_matches('.'))
+        } else {
+            stamped(&self.items[id].text, self.items[id].said)
+        };
+        let entry = Entry::new(What::Replaced, &self.path_of(j), &self.items[j].text, &text, "taken back later");
+        self.say(entry, &[j, id]);
+        if !first && self.may_go(j) {
+            return self.remove(j);
+        }
+        self.items[j].said = self.items[id].said;
+        if let Place::Row(t, r) = self.items[j].place {
+            let note = self.items[id].text.trim_end_matches('.').to_owned();
+            if let Some(table) = self.tables.get_mut(t as usize) {
+                table.changed = true;
+                if let Some(Some(row)) = table.rows.get_mut(r as usize) {
+                    row.what = format!("{} ({note})", row.what);
+                }
+            }
+        } else {
+            self.rewrite(j, text);
+        }
+        self.items[id].alive = false;
+    }
+}

@@ -1,0 +1,130 @@
+//! Phase one: a file becomes items. Relative dates are resolved where the line's time is known;
+//! secrets and hidden characters are reported and their lines left alone.
+
+use super::item::{Fixed, Item, Place};
+use super::settle::Settle;
+use super::stamp::stamp;
+use super::table::tables;
+use crate::form::{analyse, kind};
+use crate::page::{Fate, statements};
+use crate::specific::{has_hidden, mask, secrets, without_hidden};
+use crate::time::{Day, resolve};
+use crate::{Entry, Source, What};
+
+impl Settle {
+    /// Scans one file.
+    pub(super) fn scan(&mut self, f: usize) {
+        let path = self.files[f].path.clone();
+        if super::indexing::is_index(&path) {
+            self.statements.push(Vec::new());
+            self.fates.push(Vec::new());
+            return;
+        }
+        let text = self.files[f].text.clone();
+        let found = statements(&path, &text);
+        self.fates.push(vec![Fate::Keep; found.len()]);
+        let kept = self
+            .steering
+            .keep
+            .iter()
+            .any(|k| path == *k || path.starts_with(k.as_str()) && path[k.len()..].starts_with('/'));
+        for (n, s) in found.iter().enumerate() {
+            let raw = &text[s.range.clone()];
+            let at = Source::Line { path: path.clone(), line: s.line + 1 };
+            let mut fixed = match (kept, s.parent || s.ticked.is_some()) {
+                (true, _) => Fixed::Whole,
+                (false, true) => Fixed::Stays,
+                (false, false) => Fixed::No,
+            };
+            if !secrets(raw).is_empty() {
+                let why = "looks like a secret; left where it is and copied nowhere";
+                self.log.push(Entry::new(What::Secret, &path, &mask(raw), "", why).from(at.clone()));
+                fixed = Fixed::Whole;
+            }
+            if has_hidden(raw) {
+                let (_, which) = without_hidden(raw);
+                let why = format!("hidden characters ({}); left where they are and copied nowhere", which.join(", "));
+                self.log.push(Entry::new(What::Hidden, &path, "", "", why).from(at.clone()));
+                fixed = Fixed::Whole;
+            }
+            let written = self.files[f].written.get(s.line as usize).copied().flatten();
+            let day = stamp(raw).or(written.map(Day::of_ms)).or(s.day);
+            let joined: String =
+                if raw.contains('\n') { raw.split_whitespace().collect::<Vec<_>>().join(" ") } else { raw.to_owned() };
+            let mut text = joined;
+            let mut changed = false;
+            if !self.steering.leave_dates && fixed != Fixed::Whole {
+                changed = self.dates(&mut text, day, &path, &at);
+            }
+            let form = analyse(&text, &s.context);
+            if form.frame.is_empty() && form.slots.is_empty() && !changed {
+                continue;
+            }
+            let id = self.items.len() as u32;
+            self.store_index.add(id, &form);
+            self.items.push(Item {
+                kind: kind(&text, &form),
+                text,
+                form,
+                said: day.map(|d| d.ms()),
+                at_most: self.files[f].updated_at,
+                role: None,
+                sources: vec![at],
+                place: Place::Line(f as u32, n as u32),
+                alive: true,
+                fixed,
+                changed,
+                beside: None,
+            });
+        }
+        self.statements.push(found);
+        for table in tables(&path, &text) {
+            self.rows(table, f, kept);
+        }
+    }
+
+    fn dates(&mut self, text: &mut String, day: Option<Day>, path: &str, at: &Source) -> bool {
+        let resolved = resolve(text, day);
+        for (from, to) in &resolved.done {
+            let why = day.map_or_else(String::new, |d| format!("the line was written on {d}"));
+            self.log.push(Entry::new(What::Resolved, path, from, to, why).from(at.clone()));
+        }
+        for (from, to) in &resolved.unclear {
+            let why = day.map_or_else(
+                || "nothing tells when the line was written".to_owned(),
+                |d| format!("written on {d}; which day is meant is not certain"),
+            );
+            self.log.push(Entry::new(What::Unclear, path, from, to, why).from(at.clone()));
+        }
+        let changed = resolved.text != *text;
+        *text = resolved.text;
+        changed
+    }
+
+    fn rows(&mut self, table: super::Table, f: usize, kept: bool) {
+        let t = self.tables.len() as u32;
+        for (r, row) in table.rows.iter().enumerate() {
+            let Some(row) = row else { continue };
+            let text = row.sentence();
+            let form = analyse(&text, "");
+            let line = self.files[f].text[..table.range.start].matches('\n').count() + 3 + r;
+            let id = self.items.len() as u32;
+            self.store_index.add(id, &form);
+            self.items.push(Item {
+                kind: kind(&text, &form),
+                text,
+                form,
+                said: Day::parse(&row.noted).map(Day::ms),
+                at_most: self.files[f].updated_at,
+                role: None,
+                sources: vec![Source::Line { path: table.path.clone(), line: line as u32 }],
+                place: Place::Row(t, r as u32),
+                alive: true,
+                fixed: if kept { Fixed::Whole } else { Fixed::No },
+                changed: false,
+                beside: None,
+            });
+        }
+        self.tables.push(table);
+    }
+}

@@ -1,0 +1,381 @@
+//! Compares statements of one side with each other: what was said with what was said before,
+//! the store with itself. It refuses to let an agent overrule a person, and to order what no
+//! time orders.
+
+use super::item::{Fixed, Item, Place};
+use super::merge::{missing, replaced, with_also};
+use super::settle::Settle;
+use super::stamp::{noted, stamped};
+use crate::form::{Verdict, analyse, relate};
+use crate::time::Day;
+use crate::{Entry, Role, Source, What};
+
+/// Whether `a` is later than `b`; `None` when nothing tells.
+pub(super) fn later(a: &Item, b: &Item) -> Option<bool> {
+    let named = |x: &Item, y: &Item| {
+        !x.form.old.is_empty()
+            && y.form.slots.iter().any(|s| !s.words.is_empty() && s.words.iter().all(|w| x.form.old.contains(w)))
+    };
+    if named(a, b) && !named(b, a) {
+        return Some(true);
+    }
+    if named(b, a) && !named(a, b) {
+        return Some(false);
+    }
+    match (a.said, b.said) {
+        (Some(x), Some(y)) if a.role.is_some() && b.role.is_some() => (x != y).then_some(x > y),
+        (Some(x), Some(y)) => {
+            let (x, y) = (Day::of_ms(x), Day::of_ms(y));
+            if x != y {
+                Some(x > y)
+            } else if a.form.change != b.form.change {
+                Some(a.form.change)
+            } else {
+                None
+            }
+        }
+        (Some(x), None) if x > b.at_most || a.form.change && !b.form.change => Some(true),
+        (None, Some(y)) if y > a.at_most || b.form.change && !a.form.change => Some(false),
+        _ => None,
+    }
+}
+
+impl Settle {
+    /// Takes one fact in, in order of time, and compares it with the facts before it.
+    pub(super) fn take_fact(&mut self, n: usize) {
+        let fact = std::mem::replace(
+            &mut self.pending[n],
+            super::Fact {
+                text: String::new(),
+                form: Default::default(),
+                kind: crate::form::FactKind::Note,
+                said: 0,
+                role: Role::Tool,
+                session: String::new(),
+                event: String::new(),
+                unclear: false,
+            },
+        );
+        let id = self.items.len();
+        self.items.push(Item {
+            text: fact.text,
+            form: fact.form,
+            kind: fact.kind,
+            said: Some(fact.said),
+            at_most: fact.said,
+            role: Some(fact.role),
+            sources: vec![Source::Event { session: fact.session, event: fact.event }],
+            place: Place::New,
+            alive: true,
+            fixed: Fixed::No,
+            changed: false,
+            beside: None,
+        });
+        let others = self.fact_index.of(&self.items[id].form);
+        let mut loose: Vec<(usize, Vec<(usize, usize)>)> = Vec::new();
+        let mut exact = false;
+        for j in others.into_iter().rev().map(|j| j as usize) {
+            if !self.items[j].alive || !self.items[id].alive {
+                continue;
+            }
+            match relate(&self.items[id].form, &self.items[j].form) {
+                Verdict::Same | Verdict::Less => {
+                    self.restated(id, j);
+                }
+                Verdict::More => {
+                    if self.items[id].role == Some(Role::Agent) && self.items[j].role == Some(Role::User) {
+                        self.restated(id, j);
+                    } else {
+                        let sources = self.items[j].sources.clone();
+                        self.items[id].sources.extend(sources);
+                        self.items[j].alive = false;
+                    }
+                }
+                Verdict::Differs { pairs, loose: false } => {
+                    exact = true;
+                    self.overtake(id, j, &pairs);
+                }
+                Verdict::Differs { pairs, loose: true }
+                    if self.items[id].form.change || self.items[id].role == Some(Role::Agent) =>
+                {
+                    loose.push((j, pairs))
+                }
+                Verdict::Revokes if self.items[id].role == Some(Role::User) => {
+                    self.items[j].alive = false;
+                    let entry = Entry::new(
+                        What::Replaced,
+                        "",
+                        &self.items[j].text,
+                        &self.items[id].text,
+                        "taken back later in the transcripts",
+                    );
+                    self.say(entry, &[j, id]);
+                }
+                _ => {}
+            }
+        }
+        if let (false, [(j, pairs)]) = (exact, loose.as_slice()) {
+            let (j, pairs) = (*j, pairs.clone());
+            self.overtake(id, j, &pairs);
+        }
+        self.fact_index.add(id as u32, &self.items[id].form);
+    }
+
+    /// A fact that was said before: only its time and source count.
+    fn restated(&mut self, id: usize, j: usize) {
+        self.items[id].alive = false;
+        let (said, sources, role) = (self.items[id].said, self.items[id].sources.clone(), self.items[id].role);
+        let before = self.items[id].text.clone();
+        let kept = &mut self.items[j];
+        if role != Some(Role::Agent) {
+            kept.said = kept.said.max(said);
+            kept.role = role;
+        }
+        kept.sources.extend(sources);
+        let entry = Entry::new(What::Merged, "", &before, &kept.text, "said again");
+        self.say(entry, &[id, j]);
+    }
+
+    /// A later fact takes an earlier one's place among the facts.
+    fn overtake(&mut self, id: usize, j: usize, pairs: &[(usize, usize)]) {
+        if self.items[id].role == Some(Role::Agent) && self.items[j].role != Some(Role::Agent) {
+            self.items[id].alive = false;
+            let entry = Entry::new(
+                What::Dropped,
+                "",
+                &self.items[id].text,
+                &self.items[j].text,
+                "the agent said otherwise than a person did",
+            );
+            return self.say(entry, &[id, j]);
+        }
+        if self.items[id].form.hedged {
+            return;
+        }
+        if later(&self.items[id], &self.items[j]) != Some(true) {
+            return self.conflict(id, j, pairs);
+        }
+        let text = replaced(&self.items[id], &self.items[j], pairs, self.steering.history);
+        let change = self.items[id].form.change;
+        self.items[j].alive = false;
+        let entry = Entry::new(What::Replaced, "", &self.items[j].text, &text, "said differently later");
+        self.say(entry, &[j, id]);
+        let form = analyse(&text, "");
+        let old = std::mem::take(&mut self.items[id].form.old);
+        self.items[id].form = form;
+        self.items[id].form.change = change;
+        // What was over stays over when the store is compared.
+        self.items[id].form.old.extend(old);
+        self.items[id].form.old.sort_unstable();
+        self.items[id].text = text;
+    }
+
+    /// Compares one statement of the store with those before it.
+    pub(super) fn unite(&mut self, id: usize) {
+        let others = self.store_index.of(&self.items[id].form);
+        for j in others.into_iter().map(|j| j as usize).filter(|j| *j < id) {
+            if !self.items[id].alive {
+                return;
+            }
+            if !self.items[j].alive {
+                continue;
+            }
+            match relate(&self.items[id].form, &self.items[j].form) {
+                Verdict::Same => self.merge_lines(id, j, false),
+                Verdict::More => self.merge_lines(j, id, true),
+                Verdict::Less => self.merge_lines(id, j, true),
+                Verdict::Differs { pairs, loose } => self.lines_differ(id, j, &pairs, loose),
+                Verdict::Revokes if later(&self.items[id], &self.items[j]) == Some(true) && self.may_go(j) => {
+                    let entry = Entry::new(
+                        What::Replaced,
+                        &self.path_of(j),
+                        &self.items[j].text,
+                        &self.items[id].text,
+                        "taken back by a later line",
+                    );
+                    self.say(entry, &[j, id]);
+                    self.remove(j);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `loser` goes, `winner` stays and has the specifics of both.
+    fn merge_lines(&mut self, loser: usize, winner: usize, ordered: bool) {
+        if self.steering.no_merge {
+            return;
+        }
+        let (mut loser, mut winner) = (loser, winner);
+        let row = |s: &Self, i: usize| matches!(s.items[i].place, Place::Row(..));
+        let swap = !self.may_go(loser)
+            || row(self, loser) && !row(self, winner)
+            || !ordered && self.at_home(loser) && !self.at_home(winner);
+        if swap {
+            std::mem::swap(&mut loser, &mut winner);
+        }
+        if !self.may_go(loser) {
+            return;
+        }
+        let lost = missing(&self.items[loser], &self.items[winner].text, &self.items[winner], &[], false);
+        if !lost.is_empty() && self.items[winner].fixed == Fixed::Whole {
+            return;
+        }
+        let text = with_also(&self.items[winner].text, &lost);
+        let entry =
+            Entry::new(What::Merged, &self.path_of(winner), &self.items[loser].text, &text, "two lines said the same");
+        self.say(entry, &[loser, winner]);
+        if !lost.is_empty() {
+            self.rewrite(winner, text);
+        }
+        self.items[winner].said = self.items[winner].said.max(self.items[loser].said);
+        self.remove(loser);
+    }
+
+    /// Whether the file or heading an item stands under is about it.
+    fn at_home(&self, id: usize) -> bool {
+        let path = self.path_of(id);
+        let topic = crate::page::topic_of_path(&path);
+        topic.split(' ').any(|w| self.items[id].form.frame.contains(&crate::words::key(&crate::words::stem(w))))
+    }
+
+    fn lines_differ(&mut self, id: usize, j: usize, pairs: &[(usize, usize)], loose: bool) {
+        if self.items[id].form.hedged || self.items[j].form.hedged {
+            return;
+        }
+        let order = later(&self.items[id], &self.items[j]);
+        let cue = self.items[id].form.change || self.items[j].form.change;
+        if loose && !(cue && order.is_some()) {
+            return;
+        }
+        let (new, old) = match order {
+            Some(true) => (id, j),
+            Some(false) => (j, id),
+            None => return self.conflict(id, j, pairs),
+        };
+        if !self.may_go(old) || self.items[new].fixed == Fixed::Whole {
+            return self.conflict(id, j, pairs);
+        }
+        let turned: Vec<(usize, usize)> =
+            if new == id { pairs.to_vec() } else { pairs.iter().map(|&(a, b)| (b, a)).collect() };
+        let lost = missing(&self.items[old], &self.items[new].text, &self.items[new], &turned, false);
+        let mut text = with_also(&self.items[new].text, &lost);
+        if self.steering.history {
+            let was: Vec<&str> = turned
+                .iter()
+                .filter_map(|&(_, o)| self.items[old].form.slots.get(o))
+                .filter_map(|s| self.items[old].text.get(s.start..s.end))
+                .collect();
+            let until = self.items[new].said.map_or_else(|| "later".into(), |ms| Day::of_ms(ms).to_string());
+            text = noted(&text, &format!("before: {} until {until}", was.join(", ")));
+        }
+        let entry =
+            Entry::new(What::Replaced, &self.path_of(old), &self.items[old].text, &text, "a later line says otherwise");
+        self.say(entry, &[old, new]);
+        if text != self.items[new].text {
+            self.rewrite(new, text);
+        }
+        self.remove(old);
+    }
+
+    /// Both stay, each naming the other.
+    pub(super) fn conflict(&mut self, a: usize, b: usize, pairs: &[(usize, usize)]) {
+        let value = |s: &Self, i: usize, slot: usize| {
+            let item = &s.items[i];
+            item.form.slots.get(slot).and_then(|v| item.text.get(v.start..v.end)).unwrap_or("").to_owned()
+        };
+        let (of_a, of_b): (Vec<String>, Vec<String>) =
+            pairs.iter().map(|&(x, y)| (value(self, a, x), value(self, b, y))).unzip();
+        let mut marked = false;
+        for (id, other) in [(a, &of_b), (b, &of_a)] {
+            let note = format!("unresolved: also said {}", other.join(", "));
+            if self.items[id].text.contains("(unresolved: ") || self.items[id].fixed == Fixed::Whole {
+                continue;
+            }
+            marked = true;
+            let text = noted(&self.items[id].text, &note);
+            self.rewrite(id, text);
+        }
+        let new = |s: &Self, i: usize| s.items[i].place == Place::New;
+        if new(self, a) && self.items[a].beside.is_none() {
+            self.items[a].beside = Some(b as u32);
+        }
+        if marked || new(self, a) {
+            let (x, y) = (self.items[a].text.clone(), self.items[b].text.clone());
+            let path = self.path_of(b);
+            self.say(
+                Entry::new(
+                    What::Conflict,
+                    &path,
+                    &y,
+                    &x,
+                    "they contradict each other and nothing tells which is later; both stay",
+                ),
+                &[b, a],
+            );
+        }
+    }
+
+    /// Gives an item another text. Its values stand where they stood unless it is read again.
+    pub(super) fn rewrite(&mut self, id: usize, text: String) {
+        let context = match self.items[id].place {
+            Place::Line(f, n) => {
+                self.statements[f as usize].get(n as usize).map_or(String::new(), |s| s.context.clone())
+            }
+            _ => String::new(),
+        };
+        let item = &mut self.items[id];
+        let change = item.form.change;
+        item.form = analyse(&text, &context);
+        item.form.change |= change && item.role.is_some();
+        item.text = text;
+        item.changed = true;
+        if let Place::Row(t, r) = item.place {
+            self.rewrite_row(t as usize, r as usize, id);
+        }
+    }
+
+    fn rewrite_row(&mut self, t: usize, r: usize, id: usize) {
+        let item = &self.items[id];
+        let noted = item.said.map_or_else(String::new, |ms| Day::of_ms(ms).to_string());
+        let mut row = super::Row::of(&item.text, &item.form, &noted);
+        let tail = item.text[crate::form::bare(&item.text).len()..].to_owned();
+        let marks: Vec<&str> = tail
+            .split_inclusive(')')
+            .map(str::trim)
+            .filter(|m| m.starts_with('(') && Day::parse(m.trim_matches(['(', ')'])).is_none())
+            .collect();
+        for mark in marks {
+            row.what = format!("{} {mark}", row.what);
+        }
+        if let Some(table) = self.tables.get_mut(t) {
+            table.changed = true;
+            if let Some(slot) = table.rows.get_mut(r) {
+                *slot = Some(row);
+            }
+        }
+    }
+
+    /// Logs with the sources of items.
+    pub(super) fn say(&mut self, mut entry: Entry, items: &[usize]) {
+        for &i in items {
+            for source in self.items[i].sources.clone() {
+                entry = entry.from(source);
+            }
+        }
+        self.log.push(entry);
+    }
+
+    /// The item's text with the day it was said behind it.
+    pub(super) fn dated(&self, id: usize) -> String {
+        let item = &self.items[id];
+        let tail = &item.text[crate::form::bare(&item.text).len()..];
+        if tail.trim().is_empty() {
+            stamped(&item.text, item.said)
+        } else if super::stamp::stamp(&item.text).is_some() {
+            item.text.clone()
+        } else {
+            format!("{} ({})", item.text.trim_end(), Day::of_ms(item.said.unwrap_or(self.now)))
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The small words around a statement: lead-ins, questions, change, doubt, denial, and what a
+//! sentence says is over. It refuses to look at values.
+
+use super::wording::Wording;
+
+/// Parentheses at the end that the rules themselves write; no part of what is said.
+pub(crate) fn annotations(text: &str) -> usize {
+    let mut end = text.trim_end().len();
+    loop {
+        let part = text[..end].trim_end();
+        let Some(open) = part.strip_suffix(')').and_then(|p| p.rfind('(')) else { break };
+        let inner = &part[open + 1..part.len() - 1];
+        let stamp = crate::time::Day::parse(inner).is_some();
+        if !stamp && !["unresolved: ", "before: ", "also: ", "noted "].iter().any(|p| inner.starts_with(p)) {
+            break;
+        }
+        end = part[..open].trim_end().len();
+    }
+    end
+}
+
+/// A statement without the annotations behind it.
+pub fn bare(text: &str) -> &str {
+    &text[..annotations(text)]
+}
+
+const LEADS: [&str; 62] = [
+    "actually",
+    "correction",
+    "update",
+    "quick update",
+    "fyi",
+    "note that",
+    "note",
+    "for the record",
+    "remember that",
+    "remember",
+    "please remember that",
+    "please remember",
+    "please note that",
+    "please note",
+    "just so you know",
+    "by the way",
+    "btw",
+    "also",
+    "oh",
+    "and",
+    "so",
+    "heads up",
+    "reminder",
+    "one more thing",
+    "i just heard that",
+    "i just heard",
+    "turns out that",
+    "turns out",
+    "it turns out that",
+    "it turns out",
+    "as of today",
+    "from now on",
+    "scratch that",
+    "sorry",
+    "hey",
+    "hi",
+    "hello",
+    "ok",
+    "okay",
+    "wait",
+    "no wait",
+    "no",
+    "yes",
+    "well",
+    "right",
+    "got it",
+    "noted",
+    "thanks",
+    "great",
+    "good news",
+    "bad news",
+    "change of plan",
+    "change of plans",
+    "small change",
+    "for your notes",
+    "write down that",
+    "write down",
+    "please write down that",
+    "keep in mind that",
+    "keep in mind",
+    "important",
+    "hmm",
+];
+
+/// How many bytes of lead-in a statement has ("Actually, …", "FYI: …"), and whether they announce
+/// a change.
+pub(crate) fn lead_in(text: &str) -> (usize, bool) {
+    let mut at = 0;
+    let mut change = false;
+    loop {
+        let rest = &text[at..];
+        let lower = rest.to_lowercase();
+        // Lower case may change lengths outside ASCII; the lead-ins are ASCII.
+        let found =
+            LEADS.iter().filter(|l| lower.starts_with(**l) && rest.is_char_boundary(l.len())).max_by_key(|l| l.len());
+        let Some(lead) = found else { break };
+        let after = &rest[lead.len()..];
+        let sign = after.trim_start_matches([',', ':', '-', '–', '—', '!', '.', ';']);
+        let gap = sign.trim_start();
+        let signed = sign.len() < after.len() && !gap.is_empty() && gap.len() < sign.len();
+        let that = lead.ends_with("that")
+            || matches!(*lead, "actually" | "turns out" | "fyi" | "also" | "btw" | "remember" | "i just heard");
+        if !(signed || that && after.starts_with(' ') && !gap.is_empty()) {
+            break;
+        }
+        change |=
+            ["actually", "correction", "update", "turns out", "scratch", "wait", "change", "from now on", "as of"]
+                .iter()
+                .any(|c| lead.contains(c));
+        at = text.len() - gap.len();
+    }
+    (at, change)
+}
+
+/// Whether a sentence asks.
+pub(crate) fn is_question(text: &str) -> bool {
+    const ASKS: [&str; 22] = [
+        "what", "when", "where", "who", "whose", "why", "how", "which", "is", "are", "do", "does", "did", "can",
+        "could", "would", "should", "will", "has", "have", "was", "may",
+    ];
+    let text = text.trim_end().trim_end_matches(['"', ')', '”']);
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    text.ends_with('?')
+        || text.ends_with("? :")
+        || (ASKS.contains(&first.as_str())
+            && !text.ends_with('.')
+            && !text.contains(':')
+            && first != "will"
+            && first != "may")
+}
+
+/// What the small words say.
+#[derive(Default)]
+pub(super) struct Cues {
+    pub(super) change: bool,
+    pub(super) negated: bool,
+    pub(super) hedged: bool,
+    pub(super) cancelled: bool,
+}
+
+const CHANGE: [&str; 38] = [
+    "now",
+    "moved",
+    "instead",
+    "actually",
+    "changed",
+    "switched",
+    "updated",
+    "rescheduled",
+    "pushed",
+    "postponed",
+    "anymore",
+    "replaced",
+    "replaces",
+    "swapped",
+    "corrected",
+    "shifted",
+    "relocated",
+    "bumped",
+    "raised",
+    "lowered",
+    "increased",
+    "decreased",
+    "cut",
+    "brought",
+    "migrated",
+    "handed",
+    "longer",
+    "correction",
+    "new",
+    "revised",
+    "took",
+    "taking",
+    "takes over",
+    "takes",
+    "dropped",
+    "renamed",
+    "wrong",
+    "passed",
+];
+
+const DOUBT: [&str; 12] = [
+    "maybe",
+    "perhaps",
+    "might",
+    "possibly",
+    "probably",
+    "unsure",
+    "guess",
+    "wondering",
+    "tentatively",
+    "if",
+    "suppose",
+    "could",
+];
+const DENIAL: [&str; 22] = [
+    "not",
+    "never",
+    "don't",
+    "doesn't",
+    "didn't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "can't",
+    "cannot",
+    "don’t",
+    "doesn’t",
+    "isn’t",
+    "aren’t",
+    "won’t",
+    "can’t",
+    "didn’t",
+    "hates",
+    "avoid",
+    "avoids",
+];
+
+/// Reads the small words and marks what is over.
+pub(super) fn cues(w: &mut Wording) -> Cues {
+    let mut out = Cues::default();
+    for i in 0..w.words.len() {
+        out.change |= w.is(i, &CHANGE)
+            && !(w.is(i, &["takes", "took"]) && !w.is(i + 1, &["over"]))
+            && !(w.is(i, &["new"]) && w.words[i].name);
+        out.hedged |= w.is(i, &DOUBT);
+        out.negated |= w.is(i, &DENIAL);
+        out.cancelled |= w.stem(i) == "cancel" || w.is(i, &["called"]) && w.is(i + 1, &["off"]);
+    }
+    let end = w.words.len();
+    for i in 0..end {
+        let span = over(w, i, end);
+        if !span.is_empty() {
+            out.change = true;
+            for k in span {
+                w.words[k].old = true;
+            }
+        }
+        if w.is(i, &["no"]) && w.is(i + 1, &["longer"]) {
+            out.negated = true;
+        }
+    }
+    // What a denial denies is not over when the sentence says what holds instead.
+    if w.words.iter().any(|x| x.old) && !w.is(0, &DENIAL) {
+        out.negated &= w.position(0, &["longer", "anymore"]).is_some();
+    }
+    out
+}
+
+/// The words that the word at `i` declares over.
+fn over(w: &Wording, i: usize, end: usize) -> std::ops::Range<usize> {
+    let until = |from: usize, stops: &[&str]| (from..end).find(|&k| w.is(k, stops)).unwrap_or(end);
+    const STOP: [&str; 8] = [",", ";", ".", "—", "–", "to", "because", ")"];
+    const WIDE: [&str; 11] = [",", ";", ".", "—", "–", "to", "because", ")", "for", "on", "at"];
+    match w.lower(i) {
+        "from" => {
+            let to = until(i + 1, &["to", "into", ".", ",", ";"]);
+            let over = (0..i).any(|k| w.is(k, &["took", "takes", "taking"]) && w.is(k + 1, &["over"]));
+            if over {
+                return i + 1..until(i + 1, &STOP);
+            }
+            let moves = (0..i).any(|k| {
+                w.is(k, &CHANGE)
+                    || ["change", "move", "switch", "transfer", "migrat", "rais", "go"].contains(&w.stem(k))
+            });
+            if moves && w.is(to, &["to", "into"]) {
+                i + 1..to
+            } else if moves && (0..i).any(|k| w.is(k, &["to"])) {
+                i + 1..until(i + 1, &STOP)
+            } else {
+                0..0
+            }
+        }
+        "instead" | "place" if w.is(i + 1, &["of"]) => i + 2..until(i + 2, &WIDE),
+        "rather" if w.is(i + 1, &["than"]) => i + 2..until(i + 2, &WIDE),
+        "not" if i > 0 && w.is(i - 1, &[",", "—", "–", "and", "("]) && !w.is(i + 1, &["a", "yet", "sure"]) => {
+            i + 1..until(i + 1, &STOP)
+        }
+        "not" => {
+            let but = until(i + 1, &["but", ".", ";"]);
+            if w.is(but, &["but"]) { i + 1..but } else { 0..0 }
+        }
+        "replaced" | "swapped" | "replacing" | "ditched" | "dropped" | "replaces" => {
+            let with = until(i + 1, &["with", "by", "for", ".", ";"]);
+            if w.is(i, &["replaces"]) {
+                i + 1..until(i + 1, &["for", "as", ".", ","])
+            } else if with < end && with > i + 1 && !w.is(with, &[".", ";"]) {
+                i + 1..with
+            } else {
+                0..0
+            }
+        }
+        "was" | "were" => {
+            let but = until(i + 1, &["but", "now", ";"]);
+            let now = (but..end).any(|k| w.is(k, &["now", "is", "are"]));
+            if but < end && now { i + 1..but } else { 0..0 }
+        }
+        "previously" | "formerly" | "originally" => i + 1..until(i + 1, &[",", ";", ".", "but", ")", "now"]),
+        _ => 0..0,
+    }
+}

@@ -1,0 +1,82 @@
+//! Names by their capitals. It refuses a list of first names; a capitalised word is a name unless
+//! it opens a sentence and is a plain word.
+
+use std::ops::Range;
+
+use crate::words::{Shape, Token, is_capital_noise};
+
+/// Runs of capitalised words, as ranges of token indices.
+pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        if !capital(text, &tokens[i]) || is_pronoun(tokens[i].text(text)) {
+            i += 1;
+            continue;
+        }
+        let opens = i == 0
+            || matches!(tokens[i - 1].text(text), "." | "!" | "?" | ":" | "-" | "*" | "#" | "|" | "\"" | "“" | "(");
+        let mut end = i + 1;
+        while end < tokens.len() && continues(text, tokens, end) {
+            end += 1;
+        }
+        let mut start = i;
+        if opens && noise(tokens[i].text(text)) {
+            start += 1;
+        }
+        if start < end {
+            out.push(start..end);
+        }
+        i = end;
+    }
+    out
+}
+
+fn noise(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches("'s").trim_end_matches("’s");
+    is_capital_noise(bare)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+        || WEEK.iter().any(|d| word.starts_with(d))
+}
+
+const WEEK: [&str; 19] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn capital(text: &str, token: &Token) -> bool {
+    token.shape == Shape::Word && token.text(text).starts_with(char::is_uppercase)
+}
+
+/// A name goes on over white space into the next capital, and not past a possessive.
+fn continues(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at - 1];
+    let gap = &text[before.end..tokens[at].start];
+    let owned = before.text(text).ends_with("'s") || before.text(text).ends_with("’s");
+    !owned
+        && !gap.is_empty()
+        && gap.chars().all(|c| c == ' ')
+        && capital(text, &tokens[at])
+        && !is_pronoun(tokens[at].text(text))
+}

@@ -1,0 +1,13 @@
+//! Words: where they are, what they are reduced to for comparing, which ones carry meaning.
+//! English. It refuses to understand; everything here is lists and suffixes.
+
+mod lexicon;
+mod sentence;
+mod stem;
+mod token;
+
+pub use lexicon::{Class, class};
+pub(crate) use lexicon::{is_capital_noise, number_word};
+pub use sentence::sentences;
+pub use stem::{Stem, key, stem};
+pub use token::{Shape, Token, tokens};

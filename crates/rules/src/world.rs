@@ -1,0 +1,16 @@
+//! A made-up world whose truth is known: a store, transcripts, and what a good dream would make of
+//! them. For measuring the rules, and any other dreamer. It refuses to share its wording with the
+//! rules' patterns on purpose: half of its phrasings were set aside unseen and are scored apart.
+
+mod days;
+mod generate;
+mod held_out;
+mod nouns;
+mod phrases;
+mod rng;
+mod score;
+mod truth;
+
+pub use generate::{Size, World, generate};
+pub use score::{Ratio, Score, score};
+pub use truth::{Standing, Truth};

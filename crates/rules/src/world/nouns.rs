@@ -1,0 +1,155 @@
+//! What the made-up world is made of. It refuses repetition: every subject is handed out once.
+
+use super::rng::Rng;
+
+const FIRST: [&str; 40] = [
+    "Priya", "Tomas", "Lena", "Ravi", "Mei", "Omar", "Ingrid", "Kofi", "Yara", "Dmitri", "Nadia", "Hugo", "Amara",
+    "Jonas", "Leila", "Pavel", "Sofia", "Tariq", "Greta", "Luis", "Noor", "Emil", "Zuri", "Anton", "Chiara", "Bram",
+    "Farah", "Goran", "Hana", "Ivo", "Julia", "Kamal", "Lotte", "Marek", "Nils", "Olga", "Petra", "Quentin", "Rosa",
+    "Stefan",
+];
+const LAST: [&str; 30] = [
+    "Nair",
+    "Berg",
+    "Okafor",
+    "Lindqvist",
+    "Moreau",
+    "Tanaka",
+    "Varga",
+    "Haddad",
+    "Castillo",
+    "Novak",
+    "Eriksen",
+    "Mbeki",
+    "Rossi",
+    "Petrov",
+    "Keller",
+    "Dubois",
+    "Fischer",
+    "Santos",
+    "Kowalski",
+    "Aydin",
+    "Jansen",
+    "Silva",
+    "Horvat",
+    "Larsen",
+    "Weber",
+    "Costa",
+    "Nowak",
+    "Farouk",
+    "Olsen",
+    "Brandt",
+];
+const ADJ: [&str; 30] = [
+    "Quiet",
+    "Broken",
+    "Gentle",
+    "Hidden",
+    "Liquid",
+    "Patient",
+    "Copper",
+    "Velvet",
+    "Distant",
+    "Honest",
+    "Hollow",
+    "Amber",
+    "Wandering",
+    "Frozen",
+    "Silent",
+    "Crimson",
+    "Gilded",
+    "Humble",
+    "Jagged",
+    "Lucky",
+    "Misty",
+    "Nimble",
+    "Opaque",
+    "Polar",
+    "Rusty",
+    "Sturdy",
+    "Tidal",
+    "Urban",
+    "Woven",
+    "Bitter",
+];
+const NOUN: [&str; 30] = [
+    "Queues", "Ledgers", "Harbors", "Signals", "Gardens", "Lanterns", "Rivers", "Engines", "Mirrors", "Anchors",
+    "Bridges", "Clocks", "Embers", "Feathers", "Glaciers", "Islands", "Kernels", "Meadows", "Needles", "Orchards",
+    "Pebbles", "Quarries", "Ridges", "Shadows", "Towers", "Valleys", "Windows", "Beacons", "Canyons", "Dunes",
+];
+pub(super) const CITIES: [&str; 20] = [
+    "Lisbon", "Oslo", "Nairobi", "Kyoto", "Tallinn", "Porto", "Quito", "Riga", "Leipzig", "Ghent", "Bergen", "Malmo",
+    "Turin", "Lyon", "Basel", "Bristol", "Zagreb", "Krakow", "Accra", "Cusco",
+];
+pub(super) const TECH: [&str; 20] = [
+    "Postgres",
+    "Kafka",
+    "Redis",
+    "Rust",
+    "Elixir",
+    "Terraform",
+    "SQLite",
+    "Haskell",
+    "Nomad",
+    "Ansible",
+    "Grafana",
+    "Clojure",
+    "Svelte",
+    "Django",
+    "Phoenix",
+    "Cassandra",
+    "Vault",
+    "Consul",
+    "Erlang",
+    "Scala",
+];
+pub(super) const TASTES: [[&str; 2]; 10] = [
+    ["aisle seats", "window seats"],
+    ["green tea", "black tea"],
+    ["short summaries", "detailed summaries"],
+    ["morning meetings", "afternoon meetings"],
+    ["dark roast", "light roast"],
+    ["tabs with two spaces", "tabs with four spaces"],
+    ["vegan lunches", "kosher lunches"],
+    ["paper tickets", "digital tickets"],
+    ["standing desks", "sitting desks"],
+    ["written feedback", "spoken feedback"],
+];
+
+/// Hands out subjects, each once.
+pub(super) struct Nouns {
+    people: Vec<String>,
+    titles: Vec<String>,
+    next: usize,
+}
+
+fn shuffled(a: &[&str], b: &[&str], rng: &mut Rng) -> Vec<String> {
+    let mut out: Vec<String> = a.iter().flat_map(|x| b.iter().map(move |y| format!("{x} {y}"))).collect();
+    for i in (1..out.len()).rev() {
+        out.swap(i, rng.below(i + 1));
+    }
+    out
+}
+
+impl Nouns {
+    pub(super) fn new(rng: &mut Rng) -> Self {
+        Self { people: shuffled(&FIRST, &LAST, rng), titles: shuffled(&ADJ, &NOUN, rng), next: 0 }
+    }
+
+    pub(super) fn person(&mut self) -> String {
+        self.people.pop().unwrap_or_else(|| self.code("Person"))
+    }
+
+    pub(super) fn title(&mut self) -> String {
+        self.titles.pop().unwrap_or_else(|| self.code("Topic"))
+    }
+
+    pub(super) fn number(&mut self) -> usize {
+        self.next += 1;
+        self.next
+    }
+
+    fn code(&mut self, what: &str) -> String {
+        format!("{what} {}", 1000 + self.number())
+    }
+}
