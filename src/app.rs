@@ -1,7 +1,8 @@
 //! The console as a whole: what every page may count on (the contexts below), the frame around the pages, and which page
 //! a place shows. It refuses to read anything but the list of stores that the frame itself shows.
 //!
-//! Contexts, all of them: [`Here`] (the address), [`Connections`], [`Prefs`] and [`Drafts`] (data), [`Toasts`],
+//! Contexts, all of them: [`Here`] (the address), [`Connections`], [`Prefs`] and [`Drafts`] (data), [`Reader`] (heavy text
+//! work), [`Toasts`],
 //! [`Shortcuts`], [`Commands`], [`Trail`] and [`Arrival`] (the heading of a page), [`Minute`] (the clock).
 
 mod commands;
@@ -12,11 +13,10 @@ mod side_nav;
 mod theme;
 mod top_bar;
 
+use crate::client::reader::Reader;
 use crate::data::{Connections, Drafts, Prefs, queries};
 use crate::paths::Here;
-use crate::ui::{
-    Arrival, CommandPalette, Commands, KeysHelp, Minute, Shortcut, Shortcuts, ToastRegion, Toasts, Trail,
-};
+use crate::ui::{Arrival, CommandPalette, Commands, KeysHelp, Minute, Shortcut, Shortcuts, ToastRegion, Toasts, Trail};
 use api::Store;
 use leptos::html::Main;
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
     let prefs = Prefs::provide();
     theme::follow(prefs);
     Drafts::provide();
+    provide_context(Reader::new());
     let shortcuts = Shortcuts::provide();
     let offered = Commands::provide();
     Toasts::provide();

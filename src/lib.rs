@@ -6,5 +6,6 @@ pub mod app;
 pub mod client;
 pub mod data;
 pub mod pages;
+pub mod parts;
 pub mod paths;
 pub mod ui;

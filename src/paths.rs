@@ -208,10 +208,7 @@ mod tests {
     fn links_read_well() {
         let store = StoreId::from("memstore_01");
         let path = MemoryRef::Path("/talks/multi agent.md".to_owned());
-        assert_eq!(
-            Route::Memory { store, memory: path }.href(),
-            "#/stores/memstore_01/files/talks/multi%20agent.md"
-        );
+        assert_eq!(Route::Memory { store, memory: path }.href(), "#/stores/memstore_01/files/talks/multi%20agent.md");
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod code_block;
 mod command_palette;
 mod commands;
 mod confirm;
+#[cfg(test)]
+mod contrast;
 mod copy_button;
 mod dialog;
 mod editor;

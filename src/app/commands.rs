@@ -41,9 +41,12 @@ pub(super) fn everywhere(
             place("New memory store", "Go to", IconName::Plus, Route::StoreNew),
             place("Connections", "Go to", IconName::Plug, Route::Connections),
         ];
-        all.extend(stores.get().into_iter().map(|store| {
-            place(&store.name, "Store", IconName::Store, Route::Store { store: store.id })
-        }));
+        all.extend(
+            stores
+                .get()
+                .into_iter()
+                .map(|store| place(&store.name, "Store", IconName::Store, Route::Store { store: store.id })),
+        );
         all.extend(THEMES.map(theme));
         all.push(help.clone());
         all

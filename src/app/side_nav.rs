@@ -28,7 +28,8 @@ pub(super) fn SideNav(
     });
     let is_stores = Memo::new(move |_| matches!(route.get(), Route::Stores | Route::StoreNew));
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
-    let count = Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
+    let count =
+        Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
     let listed = move || stores.with(|stores| stores.iter().take(LISTED).cloned().collect::<Vec<_>>());
     let head = move || stores.with(|stores| (!stores.is_empty()).then(|| view! { <h2 class="nav-head">"Stores"</h2> }));
     view! {

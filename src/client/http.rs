@@ -27,12 +27,20 @@ const MOST_PIECES: usize = 100_000;
 pub struct Http {
     endpoint: Endpoint,
     place: Place,
+    silence: Duration,
 }
 
 impl Http {
     /// That server, as seen from that place.
     pub fn new(endpoint: Endpoint, place: Place) -> Self {
-        Self { endpoint, place }
+        Self { endpoint, place, silence: SILENCE }
+    }
+
+    /// With less patience, for tests.
+    #[must_use]
+    pub fn with_silence(mut self, silence: Duration) -> Self {
+        self.silence = silence;
+        self
     }
 
     async fn fetch(&self, request: &Request) -> Result<Response, ApiError> {
@@ -44,7 +52,7 @@ impl Http {
         let abort = Abort(AbortController::new().map_err(unsendable)?);
         let init = self.init(request, &abort).map_err(unsendable)?;
         let window = web_sys::window().ok_or_else(|| unsendable(JsValue::NULL))?;
-        let answer = in_time(window.fetch_with_str_and_init(&self.endpoint.url(request), &init)).await;
+        let answer = in_time(window.fetch_with_str_and_init(&self.endpoint.url(request), &init), self.silence).await;
         let answer: web_sys::Response = match answer {
             Ok(answer) => answer.unchecked_into(),
             Err(Broken::Hung) => return Err(broken_error(Broken::Hung, server)),
@@ -54,7 +62,7 @@ impl Http {
             is_redirect: answer.type_() == ResponseType::Opaqueredirect,
             status: answer.status(),
             headers: headers(&answer),
-            body: body(&answer).await,
+            body: body(&answer, self.silence).await,
         };
         judge(arrived, server)
     }
@@ -96,20 +104,20 @@ impl Drop for Abort {
 }
 
 /// The value of a promise, unless it fails or takes too long.
-async fn in_time(promise: js_sys::Promise) -> Result<JsValue, Broken> {
-    match select(JsFuture::from(promise), BrowserPace.sleep(SILENCE)).await {
+async fn in_time(promise: js_sys::Promise, silence: Duration) -> Result<JsValue, Broken> {
+    match select(JsFuture::from(promise), BrowserPace.sleep(silence)).await {
         Either::Left((result, _)) => result.map_err(|_| Broken::CutOff),
         Either::Right(((), _)) => Err(Broken::Hung),
     }
 }
 
 /// Reads the body piece by piece, so that neither a silent nor an endless one is waited for.
-async fn body(answer: &web_sys::Response) -> Result<Vec<u8>, Broken> {
+async fn body(answer: &web_sys::Response, silence: Duration) -> Result<Vec<u8>, Broken> {
     let Some(stream) = answer.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     for _ in 0..MOST_PIECES {
-        let piece = in_time(reader.read()).await?;
+        let piece = in_time(reader.read(), silence).await?;
         let field = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         if field("done").is_truthy() {
             return Ok(bytes);

@@ -1,3 +1,7 @@
 //! One folder per area of the console; composition only. A page never knows another page.
 
+pub mod compare;
+pub mod connections;
 pub mod gallery;
+pub mod store;
+pub mod stores;

@@ -43,7 +43,8 @@ fn Finder(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> impl IntoView
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let list = field_id("commands");
-    let found = Memo::new(move |_| commands.with(|commands| find(commands.iter().map(|c| c.label.as_str()), &typed.get())));
+    let found =
+        Memo::new(move |_| commands.with(|commands| find(commands.iter().map(|c| c.label.as_str()), &typed.get())));
     let run = move |index: usize| {
         open.set(false);
         let command = commands.with_untracked(|commands| commands.get(index).cloned());

@@ -136,9 +136,7 @@ fn row(item: MenuItem, list: NodeRef<html::Div>) -> impl IntoView {
 
 fn entries(list: NodeRef<html::Div>) -> Vec<HtmlElement> {
     let found = list.get_untracked().and_then(|list| list.query_selector_all("[role=menuitem]").ok());
-    found.map_or_else(Vec::new, |found| {
-        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-    })
+    found.map_or_else(Vec::new, |found| (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
 }
 
 fn place(list: NodeRef<html::Div>) -> Option<usize> {

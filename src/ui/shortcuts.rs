@@ -83,7 +83,8 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     // In a shadow root (the editor) the event's own target is the root's host.
     let inner = event.composed_path().get(0);
     let Ok(element) = inner.dyn_into::<HtmlElement>() else { return false };
-    element.is_content_editable() || element.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false)
+    element.is_content_editable()
+        || element.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false)
 }
 
 fn is_in_dialog() -> bool {

@@ -137,7 +137,10 @@ mod tests {
     fn arrows_move_the_line_not_the_width() {
         assert_eq!(step("ArrowRight", 300.0, 1000.0, Side::Start), Some(316.0));
         assert_eq!(step("ArrowRight", 300.0, 1000.0, Side::End), Some(284.0));
-        assert_eq!((step("Home", 300.0, 1000.0, Side::Start), step("End", 300.0, 1000.0, Side::End)), (Some(180.0), Some(820.0)));
+        assert_eq!(
+            (step("Home", 300.0, 1000.0, Side::Start), step("End", 300.0, 1000.0, Side::End)),
+            (Some(180.0), Some(820.0))
+        );
         assert_eq!(step("a", 300.0, 1000.0, Side::Start), None);
     }
 }

@@ -12,10 +12,7 @@ impl Minute {
     /// Starts the timer and puts it in context.
     pub fn provide() {
         let now = RwSignal::new(js_sys::Date::now());
-        let tick = set_interval_with_handle(
-            move || now.set(js_sys::Date::now()),
-            std::time::Duration::from_secs(30),
-        );
+        let tick = set_interval_with_handle(move || now.set(js_sys::Date::now()), std::time::Duration::from_secs(30));
         if let Ok(tick) = tick {
             on_cleanup(move || tick.clear());
         }

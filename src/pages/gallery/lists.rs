@@ -28,7 +28,11 @@ fn Files() -> impl IntoView {
     let rows = Memo::new(move |_| Arc::new(open.with(rows)));
     let toggle = Callback::new(move |(key, is_open): (String, bool)| {
         open.update(|open| {
-            if is_open { open.insert(key) } else { open.remove(&key) };
+            if is_open {
+                open.insert(key)
+            } else {
+                open.remove(&key)
+            };
         });
     });
     let tell = move |words: &'static str| move |key: String| told.set(format!("{words} {key}"));
@@ -53,7 +57,14 @@ fn rows(open: &HashSet<String>) -> Vec<TreeRow> {
     for place in 1..=500 {
         let key = format!("folder-{place}");
         let is_open = open.contains(&key);
-        rows.push(TreeRow { label: key.clone(), key: key.clone(), depth: 0, place, siblings: 500, is_open: Some(is_open) });
+        rows.push(TreeRow {
+            label: key.clone(),
+            key: key.clone(),
+            depth: 0,
+            place,
+            siblings: 500,
+            is_open: Some(is_open),
+        });
         let files = (1..=20).filter(|_| is_open).map(|place| {
             let label = format!("note-{place}.md");
             TreeRow { key: format!("{key}/{label}"), label, depth: 1, place, siblings: 20, is_open: None }

@@ -96,7 +96,14 @@ pub(super) fn Loading() -> impl IntoView {
         tries.update_value(|tries| *tries += 1);
         let request_id = Some(format!("req_{}", tries.get_value()));
         let advice = Some("Wait a minute, then try again.".to_owned());
-        async { Err::<u32, _>(Problem { message: "The server is overloaded.".to_owned(), advice, request_id, is_gone: false }) }
+        async {
+            Err::<u32, _>(Problem {
+                message: "The server is overloaded.".to_owned(),
+                advice,
+                request_id,
+                is_gone: false,
+            })
+        }
     });
     let nothing = LocalResource::new(|| async { Ok::<_, Problem>(Vec::<u32>::new()) });
     let once = StoredValue::new(0);

@@ -2,22 +2,13 @@
 //! sent, what came back. Pure: it knows no signal and sends nothing. It refuses to lose a text: whatever the server says,
 //! `text` is what the person typed last.
 
+use super::endings;
+use crate::data::DraftBase as Base;
 use api::{ApiError, ErrorKind, Memory};
 
-/// The version the text started from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Base {
-    /// What it said.
-    pub content: String,
-    /// Its hash, sent as the precondition of a save.
-    pub sha256: String,
-}
-
-impl Base {
-    /// Of a memory that was got with its content.
-    pub fn of(memory: &Memory) -> Self {
-        Self { content: memory.content.clone().unwrap_or_default(), sha256: memory.content_sha256.clone() }
-    }
+/// The version that a text starts from: a memory that was got with its content.
+pub fn base_of(memory: &Memory) -> Base {
+    Base { content: memory.content.clone().unwrap_or_default(), sha256: memory.content_sha256.clone() }
 }
 
 /// How the file stands.
@@ -70,8 +61,15 @@ impl Editing {
         self.is_dirty() && matches!(self.standing, Standing::Resting | Standing::Failed(_))
     }
 
-    /// The person typed. What is said of the last save stays until the next one, except a failure.
-    pub fn typed(&mut self, text: String) {
+    /// The text as an editor shows it: every line end a line feed.
+    pub fn shown(&self) -> String {
+        endings::to_lf(&self.text)
+    }
+
+    /// The person typed; `shown` is what the editor says, with line feeds. The file keeps its own line ends. What is
+    /// said of the last save stays until the next one, except a failure.
+    pub fn typed(&mut self, shown: String) {
+        let text = endings::as_in(&self.base.content, shown);
         if text != self.text && matches!(self.standing, Standing::Failed(_)) {
             self.standing = Standing::Resting;
         }

@@ -1,3 +1,15 @@
 //! One store: its files, the one that is open, its history.
 
+mod conflict;
+mod desk;
 mod editing;
+mod endings;
+mod file_head;
+mod file_pane;
+mod files_pane;
+mod head;
+mod page;
+mod path_dialog;
+mod side_pane;
+
+pub use page::StorePage;

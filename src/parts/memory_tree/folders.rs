@@ -75,6 +75,16 @@ impl Folders {
         Self { root }
     }
 
+    /// How many files lie in a folder, at any depth; nothing if there is no such folder.
+    pub fn count(&self, path: &str) -> Option<usize> {
+        let inner = path.strip_prefix('/')?.strip_suffix('/')?;
+        let mut folder = &self.root;
+        for segment in inner.split('/') {
+            folder = folder.folders.get(&Name(segment.to_owned()))?;
+        }
+        Some(folder.count)
+    }
+
     /// The rows to show when these folders (paths ending with `/`) stand open: folders first, then files, each in
     /// natural order (`2` before `10`).
     pub fn rows(&self, open: &HashSet<String>) -> Vec<Row> {
@@ -175,6 +185,15 @@ mod tests {
         assert_eq!(
             drawn(&paths, &["/talks/", "/People/"]),
             "▾ People 1\n  ▸ a 1\n▾ talks 3\n  02.md #5\n  2.md #2\n  10.md #1\nabout.md #4\nindex.md #0"
+        );
+    }
+
+    #[test]
+    fn counts_folders() {
+        let folders = Folders::of(["/a/b/c", "/a/d", "/e"]);
+        assert_eq!(
+            (folders.count("/a/"), folders.count("/a/b/"), folders.count("/x/"), folders.count("/e")),
+            (Some(2), Some(1), None, None)
         );
     }
 

@@ -136,7 +136,8 @@ fn set(object: &Object, key: &str, value: &JsValue) {
 
 fn reveal_plain(area: &HtmlTextAreaElement, line: u32) {
     let text = area.value();
-    let before: u32 = text.split('\n').take(line.saturating_sub(1) as usize).map(|l| l.encode_utf16().count() as u32 + 1).sum();
+    let before: u32 =
+        text.split('\n').take(line.saturating_sub(1) as usize).map(|l| l.encode_utf16().count() as u32 + 1).sum();
     let _ = area.focus();
     let _ = area.set_selection_range(before, before);
 }

@@ -152,7 +152,9 @@ pub fn seek(rows: &[TreeRow], at: Option<usize>, typed: &str) -> Option<usize> {
     let is_one = typed.chars().all(|letter| letter == first);
     let wanted = if is_one { first.to_string() } else { typed };
     let from = at.map_or(0, |at| if is_one { at + 1 } else { at });
-    (0..rows.len()).map(|step| (from + step) % rows.len()).find(|&row| rows[row].label.to_lowercase().starts_with(&wanted))
+    (0..rows.len())
+        .map(|step| (from + step) % rows.len())
+        .find(|&row| rows[row].label.to_lowercase().starts_with(&wanted))
 }
 
 #[cfg(test)]

@@ -1,0 +1,129 @@
+//! What stands in the way of saving, above the text: somebody else's version, a deletion, a refusal. Both texts are kept
+//! until the person has chosen, and nothing that was not seen is overwritten.
+
+use super::{
+    desk::File,
+    editing::{Editing, Standing},
+};
+use crate::{
+    data::{Connections, DraftBase, actions::create_memory},
+    parts::Comparison,
+    paths::Here,
+    ui::{Button, ButtonKind, Failure, Toasts},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The notices of one file.
+#[component]
+pub(super) fn Notices(file: File, was_restored: bool) -> impl IntoView {
+    let standing = Memo::new(move |_| {
+        file.editing.with(|editing| match &editing.standing {
+            Standing::Saving(_) => Standing::Resting,
+            other => other.clone(),
+        })
+    });
+    let shown = move || {
+        match standing.get() {
+        Standing::Resting | Standing::Saving(_) => ().into_any(),
+        Standing::Conflict(theirs) => view! { <Conflict file theirs/> }.into_any(),
+        Standing::Gone => view! { <Gone file/> }.into_any(),
+        Standing::Failed(error) => {
+            view! { <div class="notice" role="alert"><Failure problem=Signal::stored(error.into()) retry=move |()| file.save()/></div> }.into_any()
+        }
+    }
+    };
+    view! {
+        <Restored file was_restored/>
+        {shown}
+        {move || file.keeper.problem().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
+    }
+}
+
+/// Says once that a draft was found.
+#[component]
+fn Restored(file: File, was_restored: bool) -> impl IntoView {
+    let is_told = RwSignal::new(was_restored);
+    let toasts = Toasts::get();
+    let discard = move |()| {
+        is_told.set(false);
+        let given_up = file.editing.with_untracked(|editing| editing.text.clone());
+        file.put(|editing| drop(editing.discard()));
+        let back = Callback::new(move |()| file.put(|editing| editing.text = given_up.clone()));
+        toasts.say_with("The draft is discarded.", "Bring it back", back);
+    };
+    let is_shown = move || is_told.get() && file.editing.with(Editing::is_dirty);
+    view! {
+        <Show when=is_shown>
+            <div class="notice" role="status">
+                <p>"This is a draft that was kept on this device and is not saved yet."</p>
+                <Button on_click=discard>"Discard the draft"</Button>
+                <Button on_click=move |()| is_told.set(false)>"Go on with it"</Button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Conflict(file: File, theirs: DraftBase) -> impl IntoView {
+    let is_compared = RwSignal::new(false);
+    let toasts = Toasts::get();
+    let their_text = Signal::stored(theirs.content);
+    let mine = Signal::derive(move || file.editing.with(|editing| editing.text.clone()));
+    let keep = move |()| {
+        file.editing.update(Editing::keep_mine);
+        file.save();
+    };
+    let take = move |()| {
+        let mut mine = None;
+        file.put(|editing| mine = editing.take_theirs());
+        if let Some(mine) = mine {
+            let back = Callback::new(move |()| file.put(|editing| editing.text = mine.clone()));
+            toasts.say_with("Their version is in the editor.", "Bring mine back", back);
+        }
+    };
+    view! {
+        <section class="notice" role="alert" aria-label="Save conflict">
+            <p>
+                <b>"Somebody else saved this file after you opened it. "</b>
+                "Nothing is overwritten: your text is here, theirs is on the server."
+            </p>
+            <Button on_click=move |()| is_compared.update(|is| *is = !*is)>
+                {move || if is_compared.get() { "Hide the comparison" } else { "Compare theirs with mine" }}
+            </Button>
+            <Button on_click=keep>"Save mine over theirs"</Button>
+            <Button on_click=take>"Take theirs"</Button>
+            <Show when=move || is_compared.get()>
+                <div class="notice-sheet"><Comparison old=their_text new=mine old_title="Theirs" new_title="Mine"/></div>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Gone(file: File) -> impl IntoView {
+    let (here, connections) = (Here::get(), expect_context::<Connections>());
+    let toasts = Toasts::get();
+    let pending = RwSignal::new(false);
+    let make = move |()| {
+        pending.set(true);
+        let path = file.memory.with_untracked(|memory| memory.path.clone());
+        let text = file.editing.with_untracked(|editing| editing.text.clone());
+        spawn_local(async move {
+            let result = create_memory(connections.source_untracked(), file.view.id(), path, text).await;
+            pending.try_set(false);
+            match result {
+                Ok(memory) => {
+                    file.keeper.discard();
+                    here.go(file.view.place(&memory.id));
+                }
+                Err(error) => toasts.fail(error),
+            }
+        });
+    };
+    view! {
+        <div class="notice" role="alert">
+            <p>"This file was deleted by somebody else. Your text is here and is kept on this device."</p>
+            <Button kind=ButtonKind::Main pending on_click=make>"Make the file again with my text"</Button>
+        </div>
+    }
+}

@@ -1,0 +1,22 @@
+//! Widgets that know the domain: stores, files, versions, documents, comparisons. They refuse to know the pages they stand
+//! on.
+
+pub mod batch;
+mod copy_request;
+mod diff;
+mod memory_tree;
+mod problem;
+mod prose;
+mod slices;
+mod store_actions;
+mod transfer;
+mod versions;
+
+pub use batch::{BatchDialog, Step};
+pub use copy_request::CopyRequest;
+pub use diff::Comparison;
+pub use memory_tree::{MemoryTree, TreeGestures};
+pub use prose::Preview;
+pub use store_actions::{StoreActions, StoreForm};
+pub use transfer::{ExportDialog, ImportDialog};
+pub use versions::{VersionList, short};
