@@ -5,5 +5,6 @@ mod class;
 mod hidden;
 mod word;
 
+pub(crate) use class::is_unspaced;
 pub use hidden::{Hidden, hidden};
 pub(crate) use word::{Solid, solids};

@@ -67,7 +67,7 @@ impl<'a> Unit<'a> {
     fn of(of: Of<'a>) -> Self {
         let mut unit = Self { of, print: 0, words: Vec::new() };
         unit.print = hash(unit.shape().as_bytes());
-        let text = unit.text();
+        let text = unit.text().to_lowercase();
         let mut cut: Vec<Solid> = Vec::new();
         solids(&text, &mut cut);
         unit.words = cut.into_iter().map(|solid| solid.hash).collect();

@@ -81,7 +81,7 @@ pub(super) fn related(
         }
         let mut files: Vec<usize> = stays.copied().into_iter().collect();
         files.extend(parts.iter().map(|part| part.1));
-        files.iter().for_each(|j| drop(added.remove(j)));
+        added.retain(|j| !files.contains(j));
         removed.remove(&i);
         if stays.is_some() {
             out.retain(|change| change.kind != Kind::Changed || change.old != [i]);
@@ -98,7 +98,7 @@ pub(super) fn related(
         let together: u64 = parts.iter().map(|part| part.0).sum();
         let mut files: Vec<usize> = stays.copied().into_iter().collect();
         files.extend(parts.iter().map(|part| part.1));
-        files.iter().for_each(|i| drop(removed.remove(i)));
+        removed.retain(|i| !files.contains(i));
         added.remove(&j);
         if stays.is_some() {
             out.retain(|change| change.kind != Kind::Changed || change.new != [j]);

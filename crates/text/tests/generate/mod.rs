@@ -1,6 +1,7 @@
 //! Texts made from a seed: the same seed, the same text, on every machine.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod facts;
 pub mod worst;
 
 /// SplitMix64.

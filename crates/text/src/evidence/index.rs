@@ -1,0 +1,146 @@
+//! The index over passages: which sentence has which terms and values.
+
+use crate::sentences::sentences;
+use crate::specifics::{Kind, specifics, supported_values};
+use crate::terms::terms_by_value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Who said a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Role {
+    /// A person.
+    User,
+    /// The agent.
+    Agent,
+    /// What a tool answered.
+    Tool,
+}
+
+/// A passage of a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The session it is from.
+    pub session: &'a str,
+    /// The event that holds it.
+    pub event: &'a str,
+    /// When it was said, in milliseconds since 1970.
+    pub at: i64,
+    /// Who said it.
+    pub role: Role,
+    /// What was said.
+    pub text: &'a str,
+}
+
+/// A sentence of a passage.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub(super) passage: u32,
+    pub(super) range: Range<usize>,
+    pub(super) terms: Vec<u64>,
+    pub(super) values: BTreeSet<(Kind, String)>,
+}
+
+/// Passages, ready to be asked.
+#[derive(Debug)]
+pub struct Index<'a> {
+    pub(super) passages: Vec<Passage<'a>>,
+    pub(super) units: Vec<Unit>,
+    /// Sentences that have a term, in order.
+    pub(super) postings: BTreeMap<u64, Vec<u32>>,
+    /// Every value anywhere, and the sentences that have it.
+    pub(super) values: BTreeMap<(Kind, String), Vec<u32>>,
+}
+
+impl<'a> Index<'a> {
+    /// Reads all passages once. Time and memory grow with their text.
+    pub fn new(passages: Vec<Passage<'a>>) -> Self {
+        let mut index = Self { passages, units: Vec::new(), postings: BTreeMap::new(), values: BTreeMap::new() };
+        for (number, passage) in index.passages.iter().enumerate() {
+            for sentence in sentences(passage.text) {
+                let text = &passage.text[sentence.range.clone()];
+                let found = specifics(text);
+                let mut values = supported_values(text, &found);
+                day_words(text, passage.at, &mut values);
+                let unit = index.units.len() as u32;
+                let terms: Vec<u64> = terms_by_value(text, &found).into_iter().map(|term| term.hash).collect();
+                for &term in &terms {
+                    let list = index.postings.entry(term).or_default();
+                    if list.last() != Some(&unit) {
+                        list.push(unit);
+                    }
+                }
+                for value in &values {
+                    index.values.entry(value.clone()).or_default().push(unit);
+                }
+                index.units.push(Unit { passage: number as u32, range: sentence.range, terms, values });
+            }
+        }
+        index
+    }
+
+    /// How many sentences are in it.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The passage of a source.
+    pub fn passage(&self, number: usize) -> Option<&Passage<'a>> {
+        self.passages.get(number)
+    }
+
+    /// How rare a term is: from about 0.7 for one in every sentence up. One that nobody ever said
+    /// weighs two thirds of the rarest: it is either made up, or the writer's own way to say it.
+    pub(super) fn weight(&self, term: u64) -> f32 {
+        let having = self.postings.get(&term).map_or(0, Vec::len) as f32;
+        let weight = (1.0 + (self.units.len() as f32 + 1.0) / (having + 1.0)).ln();
+        if having == 0.0 { weight / 1.5 } else { weight }
+    }
+}
+
+const DAY: i64 = 86_400_000;
+
+/// "Yesterday" in an event is a date: a dream writes the date, and it must be found.
+fn day_words(text: &str, at: i64, values: &mut BTreeSet<(Kind, String)>) {
+    let lower = text.to_lowercase();
+    let mut add = |day: i64| {
+        let (y, m, d) = civil(day);
+        values.insert((Kind::Date, format!("{y:04}-{m:02}-{d:02}")));
+        values.insert((Kind::Date, format!("--{m:02}-{d:02}")));
+    };
+    let today = at.div_euclid(DAY);
+    let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    for (word, shift) in [("today", 0), ("tonight", 0), ("now", 0), ("yesterday", -1), ("tomorrow", 1)] {
+        if has(word) {
+            add(today + shift);
+        }
+    }
+    // Day 0 was a Thursday.
+    let weekday = (today + 3).rem_euclid(7);
+    for (n, name) in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().enumerate() {
+        if has(name) {
+            let ahead = (n as i64 - weekday).rem_euclid(7);
+            for week in [-7, 0, 7] {
+                add(today + ahead + week);
+            }
+        }
+    }
+}
+
+/// Year, month and day of a day number, day 0 being 1970-01-01 (Hinnant's `civil_from_days`).
+fn civil(day: i64) -> (i64, i64, i64) {
+    let z = day + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    (yoe + era * 400 + i64::from(month <= 2), month, doy - (153 * mp + 2) / 5 + 1)
+}
