@@ -7,6 +7,7 @@
 //! and the state between two steps is plain data.
 #![warn(missing_docs)]
 
+pub mod agent;
 pub mod dream;
 pub mod form;
 mod log;

@@ -11,7 +11,9 @@ pub(crate) fn annotations(text: &str) -> usize {
         let Some(open) = part.strip_suffix(')').and_then(|p| p.rfind('(')) else { break };
         let inner = &part[open + 1..part.len() - 1];
         let stamp = crate::time::Day::parse(inner).is_some();
-        if !stamp && !["unresolved: ", "before: ", "also: ", "noted "].iter().any(|p| inner.starts_with(p)) {
+        if !stamp
+            && !["unresolved: ", "before: ", "also: ", "noted ", "from the user"].iter().any(|p| inner.starts_with(p))
+        {
             break;
         }
         end = part[..open].trim_end().len();
