@@ -45,7 +45,12 @@ pub(super) fn plan(agent: &Agent, text: &str, form: &Form, kind: FactKind, at: i
         let there = analyse(line, &topic_of_path(&hit.path));
         match relate(form, &there) {
             Verdict::Same | Verdict::Less => {
-                return Plan::Say(format!("The memory says that already: “{}” ({}:{})", bare(line), hit.path, hit.line));
+                return Plan::Say(format!(
+                    "The memory says that already: “{}” ({}:{})",
+                    bare(line),
+                    hit.path,
+                    hit.line
+                ));
             }
             Verdict::Differs { loose, .. }
                 if correct.is_none() && (!loose || form.change) && writable(agent, &hit.path) =>
@@ -120,9 +125,6 @@ fn file_for(agent: &Agent, mount: &Mount, text: &str, form: &Form, kind: FactKin
 
 /// The file's text with the statement in it.
 pub(super) fn refine(read: Option<&str>, path: &str, text: &str, form: &Form, at: i64) -> String {
-    let line = dated(text, at);
-    match read {
-        Some(there) => insert(there, &line, &form.frame),
-        None => insert(&format!("# {}\n", topic_of_path(path)), &line, &form.frame),
-    }
+    let fresh = format!("# {}\n", topic_of_path(path));
+    insert(read.unwrap_or(&fresh), &[(dated(text, at), form.frame.as_slice())])
 }

@@ -63,6 +63,7 @@ impl Settle {
                     }
                 }
                 Verdict::Revokes if self.items[id].role == Some(Role::User) => self.revoke(id, j),
+                Verdict::Revokes => self.overruled(id, j),
                 _ => {}
             }
         }
@@ -90,18 +91,7 @@ impl Settle {
 
     fn differs(&mut self, id: usize, j: usize, pairs: &[(usize, usize)]) {
         if self.items[id].role == Some(Role::Agent) {
-            if self.items[id].alive {
-                self.items[id].alive = false;
-                let entry = Entry::new(
-                    What::Dropped,
-                    "",
-                    &self.items[id].text,
-                    &self.items[j].text,
-                    "the agent said otherwise than the store does",
-                );
-                self.say(entry, &[id, j]);
-            }
-            return;
+            return self.overruled(id, j);
         }
         if self.items[id].form.hedged {
             return;
@@ -134,6 +124,16 @@ impl Settle {
             }
             None if self.items[id].alive => self.conflict(id, j, pairs),
             None => {}
+        }
+    }
+
+    /// An agent's word against the store's.
+    fn overruled(&mut self, id: usize, j: usize) {
+        if self.items[id].alive {
+            self.items[id].alive = false;
+            let (said, stands) = (&self.items[id].text, &self.items[j].text);
+            let entry = Entry::new(What::Dropped, "", said, stands, "the agent said otherwise than the store does");
+            self.say(entry, &[id, j]);
         }
     }
 

@@ -21,14 +21,13 @@ fn page(n: usize) -> String {
 }
 
 impl Settle {
-    /// Writes the index, checks the ledger.
+    /// Writes what is new and the index.
     pub(super) fn conclude(&mut self) {
         self.write_new();
         if !self.steering.no_index && self.sizes.keys().all(|k| !k.starts_with("/index.md/")) {
             self.index();
         }
         self.out.sort_by(|a, b| a.path.cmp(&b.path));
-        self.ledger();
     }
 
     fn index(&mut self) {

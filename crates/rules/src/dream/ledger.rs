@@ -15,8 +15,8 @@ impl Settle {
     pub(super) fn ledger(&mut self) {
         let same: HashSet<(&str, &str)> = self.out.iter().map(|f| (f.path.as_str(), f.text.as_str())).collect();
         let moved = |p: &str| self.moves.get(p).map_or_else(|| p.to_owned(), Clone::clone);
-        let changed: Vec<usize> = (0..self.files.len())
-            .filter(|&i| !same.contains(&(moved(&self.files[i].path).as_str(), self.files[i].text.as_str())))
+        let changed: Vec<usize> = (0..self.origin.len())
+            .filter(|&i| !same.contains(&(moved(&self.origin[i].path).as_str(), self.origin[i].text.as_str())))
             .collect();
         if changed.is_empty() {
             return;
@@ -32,7 +32,7 @@ impl Settle {
         }
         let mut lost: Vec<Entry> = Vec::new();
         for i in changed {
-            let file = &self.files[i];
+            let file = &self.origin[i];
             for (n, line) in file.text.lines().enumerate() {
                 for s in specifics(line) {
                     let low = s.text.to_lowercase();

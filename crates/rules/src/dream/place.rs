@@ -24,7 +24,7 @@ impl Settle {
         }
         let table = !self.steering.no_table
             && item.kind == FactKind::Schedule
-            && item.form.slots.iter().any(|s| s.kind == SlotKind::When);
+            && item.form.slots.iter().filter(|s| s.kind == SlotKind::When).count() == 1;
         match item.place {
             Place::New => {
                 let beside = item.beside.map(|j| self.path_of(j as usize)).filter(|p| !p.is_empty());

@@ -78,7 +78,7 @@ impl Reader<'_> {
                 let body = t.trim_start_matches(['-', '*', '•', '+', ' ']);
                 for s in sentences(body, 0..body.len()) {
                     for clause in clauses(&body[s]) {
-                        self.sentence(clause);
+                        self.sentence(&clause);
                     }
                 }
             }
@@ -127,7 +127,7 @@ impl Reader<'_> {
             fact.text = joined;
             return;
         }
-        if form.implied && form.frame.is_empty() {
+        if form.implied && form.names.is_empty() {
             self.before = None;
             return self.skip("about nothing that is named");
         }
@@ -236,18 +236,34 @@ fn statement(text: &str) -> String {
 
 /// Two statements in one sentence: cut at `;`, and at "and"/"but" where both sides have a verb
 /// and a value of their own.
-fn clauses(text: &str) -> Vec<&str> {
+fn clauses(text: &str) -> Vec<String> {
     for sep in ["; ", ", and ", ", but ", " and ", " but "] {
         for (i, _) in text.match_indices(sep) {
             let (left, right) = (&text[..i], &text[i + sep.len()..]);
-            if whole(left) && whole(right) {
+            let right = named(left, right);
+            if whole(left) && whole(&right) {
                 let mut out = clauses(left);
-                out.extend(clauses(right));
+                out.extend(clauses(&right));
                 return out;
             }
         }
     }
-    vec![text]
+    vec![text.to_owned()]
+}
+
+/// "Lena arrives at ten, and she prefers tea": the second clause gets the name, when the first
+/// begins with one and has no other.
+fn named(left: &str, right: &str) -> String {
+    let pronoun = ["she ", "he "].iter().find(|p| right.starts_with(**p));
+    let tokens = tokens(left);
+    let names = crate::specific::names(left, &tokens);
+    match (pronoun, names.as_slice()) {
+        (Some(p), [name]) if name.start == 0 => {
+            let name = left[..tokens[name.end - 1].end].trim_end_matches("'s").trim_end_matches("’s");
+            format!("{name} {}", &right[p.len()..])
+        }
+        _ => right.to_owned(),
+    }
 }
 
 fn whole(part: &str) -> bool {

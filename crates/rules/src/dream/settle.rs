@@ -47,9 +47,15 @@ pub struct Progress {
     pub done: usize,
     /// Units of that phase in all.
     pub total: usize,
+    /// Which round it is, from 0. The rounds after the first look at what the one before wrote,
+    /// until nothing changes any more.
+    pub round: u32,
     /// Nothing left to do.
     pub finished: bool,
 }
+
+/// The most rounds after the first.
+const ROUNDS: u32 = 4;
 
 /// A store being settled.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +81,12 @@ pub struct Settle {
     pub(super) out: Vec<StoreFile>,
     pub(super) log: Vec<Entry>,
     pub(super) now: i64,
+    /// The store as it came, once the first round is over.
+    pub(super) origin: Vec<StoreFile>,
+    /// Entries of the log before this round.
+    logged: usize,
+    /// Which round this is; a round looks at what the one before wrote.
+    round: u32,
     phase: Phase,
     at: usize,
 }
@@ -130,6 +142,9 @@ impl Settle {
             inserts: BTreeMap::new(),
             moves: BTreeMap::new(),
             out: Vec::new(),
+            origin: Vec::new(),
+            logged: 0,
+            round: 0,
             phase: Phase::Scan,
             at: 0,
         }
@@ -149,7 +164,13 @@ impl Settle {
 
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        Progress { phase: self.phase, done: self.at, total: self.total(), finished: self.phase == Phase::Done }
+        Progress {
+            phase: self.phase,
+            done: self.at,
+            total: self.total(),
+            round: self.round,
+            finished: self.phase == Phase::Done,
+        }
     }
 
     /// Does at most `units` units of work (files or statements) and says how far it is. After the
@@ -171,7 +192,15 @@ impl Settle {
                 Phase::Fill => self.fill(at),
                 Phase::Place => self.place(at),
                 Phase::Write => self.write(at),
-                Phase::Finish => self.conclude(),
+                Phase::Finish => {
+                    self.conclude();
+                    self.mark_round();
+                    if self.next_round() {
+                        left -= 1;
+                        continue;
+                    }
+                    self.ledger();
+                }
                 Phase::Done => {}
             }
             self.at += 1;
@@ -199,6 +228,57 @@ impl Settle {
             Phase::Write => Phase::Finish,
             Phase::Finish | Phase::Done => Phase::Done,
         };
+    }
+
+    /// Ends a round: when it changed something, the next one looks at what it wrote, so that a
+    /// dream over a dream's own output finds nothing to do. Whether there is a next one.
+    pub(super) fn next_round(&mut self) -> bool {
+        let same = self.out.len() == self.files.len()
+            && self.out.iter().zip(&self.files).all(|(a, b)| a.path == b.path && a.text == b.text);
+        if self.origin.is_empty() && self.round == 0 {
+            self.origin = std::mem::take(&mut self.files);
+        }
+        if same || self.round >= ROUNDS {
+            return false;
+        }
+        self.round += 1;
+        self.files = std::mem::take(&mut self.out);
+        self.sizes = self.files.iter().map(|f| (f.path.clone(), f.text.len())).collect();
+        self.statements.clear();
+        self.fates.clear();
+        self.tables.clear();
+        self.items.clear();
+        self.pending.clear();
+        self.known.clear();
+        self.inserts.clear();
+        self.store_index = Candidates::default();
+        self.fact_index = Candidates::default();
+        self.facts_from = 0;
+        self.phase = Phase::Scan;
+        self.at = 0;
+        self.logged = self.log.len();
+        true
+    }
+
+    /// What a later round logs: lines of the store between are no sources of anything.
+    pub(super) fn mark_round(&mut self) {
+        if self.round == 0 {
+            return;
+        }
+        let earlier = self.logged.min(self.log.len());
+        let (before, mine) = self.log.split_at_mut(earlier);
+        for e in mine.iter_mut() {
+            e.sources.clear();
+            e.why = format!("looking again: {}", e.why);
+        }
+        // What is only seen, not changed, was reported in the first round.
+        let seen = |e: &Entry| {
+            matches!(e.what, What::Secret | What::Hidden | What::Unclear)
+                && before.iter().any(|b| b.what == e.what && b.path == e.path && b.before == e.before)
+        };
+        let keep: Vec<Entry> = mine.iter().filter(|e| !seen(e)).cloned().collect();
+        self.log.truncate(earlier);
+        self.log.extend(keep);
     }
 
     /// The result. Steps that were not taken are not in it; call it when finished.

@@ -100,11 +100,13 @@ impl Settle {
         self.out.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    fn inserted(&self, mut text: String, ids: &[u32]) -> String {
-        for &id in ids {
-            text = insert(&text, &self.dated(id as usize), &self.items[id as usize].form.frame);
+    fn inserted(&self, text: String, ids: &[u32]) -> String {
+        if ids.is_empty() {
+            return text;
         }
-        text
+        let lines: Vec<_> =
+            ids.iter().map(|&id| (self.dated(id as usize), self.items[id as usize].form.frame.as_slice())).collect();
+        insert(&text, &lines)
     }
 
     /// Mentions of moved files follow them.

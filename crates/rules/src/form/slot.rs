@@ -235,8 +235,11 @@ fn counted(w: &Wording, i: usize, text: &str) -> Option<Found> {
         return Some((SlotKind::Amount, key("percent"), plain, 2));
     }
     // "300 seats", "12 more seats": the unit is the next hard word.
-    let unit = (i + 1..(i + 3).min(w.words.len()))
-        .find(|&k| w.words[k].hard() && !w.words[k].name && w.words[k].token.shape == Shape::Word);
+    let unit = (i + 1..(i + 3).min(w.words.len())).find(|&k| {
+        w.words[k].hard()
+            && (!w.words[k].name || ["euro", "dollar", "pound"].contains(&w.stem(k)))
+            && w.words[k].token.shape == Shape::Word
+    });
     match unit {
         Some(k) => Some((SlotKind::Amount, w.words[k].key(), plain, k + 1 - i)),
         None => Some((SlotKind::Amount, 0, plain, 1)),

@@ -1,37 +1,50 @@
-//! Puts a new list item into a file: under the heading that fits, else at the end. It refuses to
+//! Puts new list items into a file: under the heading that fits, else at the end. It refuses to
 //! break a table, a paragraph or a code block apart.
 
+use std::collections::BTreeMap;
+
+use super::statements;
 use crate::words::{Stem, key, stem};
 
-/// The text with `- item` added. `topic` are keys of the item's words; a heading that shares one
-/// gets it.
-pub fn insert(text: &str, item: &str, topic: &[Stem]) -> String {
-    let line = format!("- {item}\n");
-    let Some(at) = section_end(text, topic) else { return at_end(text, &line) };
-    let (before, after) = text.split_at(at);
-    let mut out = at_end(before.trim_end_matches('\n'), &line);
-    if !after.is_empty() {
-        out.push('\n');
+/// The text with a `- line` for each item. With each item come keys of its words; a heading that
+/// shares one gets it.
+pub fn insert(text: &str, items: &[(String, &[Stem])]) -> String {
+    let mut sections: BTreeMap<usize, String> = BTreeMap::new();
+    let mut rest = String::new();
+    for (item, topic) in items {
+        let line = format!("- {item}\n");
+        match section_end(text, topic) {
+            Some(at) => sections.entry(at).or_default().push_str(&line),
+            None => rest.push_str(&line),
+        }
     }
-    out.push_str(after);
+    let mut out = if rest.is_empty() { text.to_owned() } else { at_end(text, &rest) };
+    // What was put at the end stands behind every section that is not the last, so their places
+    // are still right from the back to the front.
+    for (at, lines) in sections.into_iter().rev() {
+        let (before, after) = out.split_at(at);
+        let mut new = at_end(before.trim_end_matches('\n'), &lines);
+        new.push('\n');
+        new.push_str(after);
+        out = new;
+    }
     out
 }
 
-fn at_end(text: &str, line: &str) -> String {
-    let mut out = text.to_owned();
+/// Behind the last list when no heading follows it, else at the very end.
+fn at_end(text: &str, lines: &str) -> String {
+    let last = statements("/", text).into_iter().rev().find(|s| s.listed).map(|s| s.block.end);
+    let last = last.filter(|&end| !text[end..].lines().any(|l| l.starts_with('#')));
+    let (before, after) = text.split_at(last.unwrap_or(text.len()));
+    let mut out = before.to_owned();
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
     }
-    let last = out.lines().rev().find(|l| !l.trim().is_empty()).unwrap_or("");
-    let listed = last.trim_start().starts_with(['-', '*', '+'])
-        || last.starts_with(' ')
-        || last.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if listed && !last.starts_with("---") {
-        out.truncate(out.trim_end_matches('\n').len() + 1);
-    } else if !out.is_empty() && !out.ends_with("\n\n") {
+    if last.is_none() && !out.is_empty() && !out.ends_with("\n\n") {
         out.push('\n');
     }
-    out.push_str(line);
+    out.push_str(lines);
+    out.push_str(after);
     out
 }
 

@@ -44,7 +44,8 @@ fn parts(sentence: &str) -> Vec<&str> {
 }
 
 fn one(text: &str, out: &mut Steering) -> bool {
-    let lower = text.to_lowercase();
+    // ASCII only, so that both have the same byte offsets.
+    let lower = text.to_ascii_lowercase();
     let has = |any: &[&str]| any.iter().any(|a| lower.contains(a));
     let no = has(&["do not ", "don't ", "don’t ", "never ", "no ", "without ", "leave "]);
     if has(&["back-fill", "backfill", "resolve", "relative date", "iso date", "calendar date", "absolute date"])
@@ -116,7 +117,7 @@ fn layout(text: &str, lower: &str, path: &str, no: bool, out: &mut Steering) -> 
         out.keep.push(path.into());
         return true;
     }
-    let before = &lower[..text.find(path).unwrap_or(0).min(lower.len())];
+    let before = &lower[..text.find(path).unwrap_or(0)];
     let verb = ["put ", "place ", "store ", "keep ", "file ", "move ", "write ", "collect ", "group "]
         .iter()
         .find_map(|v| before.find(v).map(|i| i + v.len()));
