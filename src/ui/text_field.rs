@@ -45,6 +45,14 @@ pub fn TextField(
     let note = format!("{id}-note");
     let has_note = move || problem.with(Option::is_some) || hint.with(|hint| !hint.is_empty());
     let described = note.clone();
+    // Not the attribute: browsers write to the console when something else has the focus already.
+    if autofocus {
+        Effect::new(move |_| {
+            if let Some(input) = node.get() {
+                request_animation_frame(move || drop(input.focus()));
+            }
+        });
+    }
     view! {
         <div class="field" data-mono=is_mono>
             <label class:visually-hidden=is_label_hidden for=id.clone()>
@@ -60,7 +68,6 @@ pub fn TextField(
                 spellcheck=if is_mono { "false" } else { "true" }
                 placeholder=placeholder
                 aria-required=required.then_some("true")
-                autofocus=autofocus
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 aria-describedby=move || has_note().then(|| described.clone())
                 prop:value=move || value.get()

@@ -43,7 +43,9 @@ mod browser {
 
     pub(super) fn unit(value: f64, unit: &'static str) -> Option<String> {
         let make = || {
-            let style = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+            // The short word for one byte has no plural in English.
+            let display = if unit == "byte" { "long" } else { "short" };
+            let style = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
             Intl::NumberFormat::new(&Array::new(), &style).format()
         };
         UNITS.with(|units| call(units.borrow_mut().entry(unit).or_insert_with(make), value))
