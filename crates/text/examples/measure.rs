@@ -51,6 +51,36 @@ fn main() {
         }
         return;
     }
+    if std::env::var("SCAN").is_ok() {
+        let clock = Instant::now();
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for (path, text) in &after {
+            for f in text::scans::scan(text) {
+                *kinds.entry(format!("{:?} {:?} {}", f.kind, f.severity, f.why)).or_default() += 1;
+                println!("{path}:{} {:?} {} {:?}", f.line + 1, f.kind, f.why, &text[f.range]);
+            }
+        }
+        eprintln!("scanned in {:?}: {kinds:#?}", clock.elapsed());
+        let texts: Vec<&str> = after.values().map(String::as_str).collect();
+        let clock = Instant::now();
+        let twins = text::scans::near_duplicates(&texts, usize::MAX);
+        eprintln!("{} near-duplicates in {:?}", twins.len(), clock.elapsed());
+        let files = |side: &'_ BTreeMap<String, String>| -> Vec<(String, String)> {
+            side.iter().filter(|f| f.0.starts_with("book/")).map(|f| (f.0.clone(), f.1.clone())).collect()
+        };
+        let (a, b) = (files(&before), files(&after));
+        let input: Vec<text::ledger::File> = a.iter().map(|(path, text)| text::ledger::File { path, text }).collect();
+        let output: Vec<text::ledger::File> = b.iter().map(|(path, text)| text::ledger::File { path, text }).collect();
+        let clock = Instant::now();
+        let ledger = text::ledger::ledger(&input, &output);
+        eprintln!(
+            "ledger of book: {} sentences, {} lost specifics in {:?}",
+            ledger.sentences.len(),
+            ledger.lost(),
+            clock.elapsed()
+        );
+        return;
+    }
     if std::env::var("MERGE").is_ok() {
         let mut merger = text::merge::Merger::default();
         let clock = Instant::now();

@@ -119,7 +119,8 @@ pub fn ledger(input: &[File], output: &[File]) -> Ledger {
         };
         for specific in &unit.specifics {
             let text = input[unit.file].text.get(specific.range.clone()).unwrap_or_default();
-            let vouching = near.iter().filter(|n| after.vouches(n.unit, unit, specific, text, &before));
+            let around = before.around(unit, text);
+            let vouching = near.iter().filter(|n| after.vouches(n.unit, specific, &around));
             let homes: Vec<usize> = vouching.map(|n| after.units[n.unit].file).collect();
             // What is unmistakable by itself needs no words around it.
             let anywhere = if outline::is_unmistakable(specific) && before.sentences_with(specific) <= 1 {

@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod lines;
 pub mod markdown;
 pub mod merge;
+pub mod scans;
 pub mod search;
 pub mod sentences;
 mod sequence;

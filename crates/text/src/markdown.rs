@@ -2,10 +2,12 @@
 //! to keep a link whose scheme is not allowed, and to leave a hidden character hidden.
 
 mod build;
+mod destinations;
 mod front;
 mod node;
 mod target;
 
+pub use destinations::destinations;
 pub use node::{Align, Block, Cell, Inline, Item, TableRow};
 pub use target::Target;
 

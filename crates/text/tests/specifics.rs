@@ -59,8 +59,7 @@ fn names_links_paths_quotes() {
     assert_eq!(
         found,
         [
-            "Name anna",
-            "Name schmidt",
+            "Name anna schmidt",
             "Name berlin",
             "Link docs.example.test/a",
             "Path notes/plan.md",

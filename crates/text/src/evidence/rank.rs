@@ -56,6 +56,8 @@ const CLOSE: usize = 128;
 /// Share of the words around a specific that a source must hold to vouch for it; names and values
 /// count twice.
 const VOUCHES: f32 = 0.5;
+/// Sentences looked at to find those.
+const LOOKS: usize = 4_000;
 /// What a shared run of two or more words adds, per word after the first, in shares of a word.
 const RUN_BONUS: f32 = 0.35;
 
@@ -77,9 +79,21 @@ impl Index<'_> {
             };
         }
         let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
-        let mut seen = BTreeSet::new();
-        for (term, weight) in asked.iter().zip(&weights).filter(|(term, _)| seen.insert(term.hash)) {
-            for &unit in self.postings.get(&term.hash).into_iter().flatten() {
+        // Rare words first: common ones alone make no source, and would cost a look everywhere.
+        let mut places: Vec<(&[u32], f32, u64)> = asked
+            .iter()
+            .zip(&weights)
+            .map(|(term, &weight)| (self.postings.get(&term.hash).map_or(&[][..], Vec::as_slice), weight, term.hash))
+            .collect();
+        places.sort_by_key(|(units, _, hash)| (units.len(), *hash));
+        places.dedup_by_key(|(_, _, hash)| *hash);
+        let mut looked = 0;
+        for (units, weight, _) in places {
+            looked += units.len();
+            if looked > LOOKS && !scores.is_empty() {
+                break;
+            }
+            for &unit in units {
                 *scores.entry(unit).or_default() += weight;
             }
         }

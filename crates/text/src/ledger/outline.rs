@@ -4,7 +4,7 @@ use super::{File, Place};
 use crate::sentences::sentences;
 use crate::sequence::hash;
 use crate::specifics::{Kind, Specific, is_supported, specifics, supported_values};
-use crate::terms::{terms, terms_by_value};
+use crate::terms::{Term, terms, terms_by_value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ pub(super) struct Unit {
     pub(super) file: usize,
     range: Range<usize>,
     line: usize,
-    /// Its own terms.
-    terms: BTreeSet<u64>,
+    /// Its own terms, sorted.
+    terms: Vec<u64>,
     /// The terms of the headings above it and of its file's name.
-    above: BTreeSet<u64>,
+    above: Vec<u64>,
     values: BTreeSet<(Kind, String)>,
     above_values: BTreeSet<(Kind, String)>,
     pub(super) specifics: Vec<Specific>,
@@ -24,7 +24,19 @@ pub(super) struct Unit {
     pub(super) print: u64,
 }
 
+fn sorted(terms: Vec<Term>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = terms.into_iter().map(|term| term.hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
 impl Unit {
+    /// Whether the sentence, or what stands above it, has a term.
+    fn has(&self, term: u64) -> bool {
+        self.terms.binary_search(&term).is_ok() || self.above.binary_search(&term).is_ok()
+    }
+
     pub(super) fn place(&self) -> Place {
         Place { file: self.file, range: self.range.clone(), line: self.line }
     }
@@ -35,6 +47,9 @@ pub(super) struct Near {
     pub(super) unit: usize,
     pub(super) share: u32,
 }
+
+/// Sentences looked at to find those that are near one.
+const LOOKS: usize = 1_500;
 
 /// A store.
 pub(super) struct Outline {
@@ -69,7 +84,7 @@ impl Outline {
                     let range = &mut specific.range;
                     *range = range.start + sentence.range.start..range.end + sentence.range.start;
                 }
-                let own_terms: BTreeSet<u64> = own_terms.into_iter().map(|term| term.hash).collect();
+                let own_terms = sorted(own_terms);
                 let unit = outline.units.len() as u32;
                 own_terms.iter().for_each(|&term| outline.postings.entry(term).or_default().push(unit));
                 values.iter().for_each(|v| outline.values.entry(v.clone()).or_default().push(unit));
@@ -78,7 +93,7 @@ impl Outline {
                     file,
                     range: sentence.range,
                     line: sentence.line,
-                    above: terms(&above).into_iter().map(|term| term.hash).collect(),
+                    above: sorted(terms(&above)),
                     above_values: supported_values(&above, &specifics(&above)),
                     terms: own_terms,
                     values,
@@ -96,22 +111,34 @@ impl Outline {
 
     /// The sentences here that hold most of `unit`, which is of `other`; best first.
     pub(super) fn near(&self, unit: &Unit, other: &Outline) -> Vec<Near> {
-        let mut scores: BTreeMap<u32, u64> = BTreeMap::new();
-        for term in &unit.terms {
-            let weight = other.weight(*term);
-            for &at in self.postings.get(term).into_iter().flatten() {
-                *scores.entry(at).or_default() += u64::from(weight);
+        // Rare terms first: common ones alone make no pair, and would cost a look at every sentence.
+        let mut terms: Vec<(&[u32], u64)> =
+            unit.terms.iter().map(|t| (self.places(t), u64::from(other.weight(*t)))).collect();
+        terms.sort_by_key(|(places, _)| places.len());
+        let mut scores: Vec<(u32, u64)> = Vec::new();
+        let mut looked = 0;
+        for (places, weight) in terms {
+            looked += places.len();
+            if looked > LOOKS && !scores.is_empty() {
+                break;
             }
+            scores.extend(places.iter().map(|&at| (at, weight)));
         }
+        scores.sort_unstable();
+        scores.dedup_by(|next, last| {
+            let is_same = next.0 == last.0;
+            last.1 += if is_same { next.1 } else { 0 };
+            is_same
+        });
         let mut best: Vec<(u64, u32)> = scores.into_iter().map(|(at, score)| (score, at)).collect();
         best.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
         best.truncate(40);
+        let weights: Vec<(u64, u32)> = unit.terms.iter().map(|&term| (term, other.weight(term))).collect();
         let mut near: Vec<Near> = best
             .into_iter()
             .map(|(_, at)| {
                 let here = &self.units[at as usize];
-                let holds = |term: &u64| here.terms.contains(term) || here.above.contains(term);
-                Near { unit: at as usize, share: share(unit, holds, other) }
+                Near { unit: at as usize, share: share(here, &weights) }
             })
             .collect();
         near.sort_by_key(|n| {
@@ -123,9 +150,7 @@ impl Outline {
     /// Percent of the weight of `unit` that some sentences here hold together. Terms are weighed
     /// alike: this only tells whether a sentence was cut in two.
     pub(super) fn share_of(&self, unit: &Unit, some: &[usize]) -> u32 {
-        let holds = |term: &&u64| {
-            some.iter().any(|&at| self.units[at].terms.contains(*term) || self.units[at].above.contains(*term))
-        };
+        let holds = |term: &&u64| some.iter().any(|&at| self.units[at].has(**term));
         let count = unit.terms.iter().filter(holds).count();
         (count * 100 / unit.terms.len().max(1)) as u32
     }
@@ -133,8 +158,7 @@ impl Outline {
     pub(super) fn holds(&self, unit: usize, specific: &Specific) -> bool {
         let unit = &self.units[unit];
         if specific.kind == Kind::Quote {
-            let inner: BTreeSet<u64> = terms(&specific.value).into_iter().map(|term| term.hash).collect();
-            return inner.is_subset(&unit.terms);
+            return sorted(terms(&specific.value)).iter().all(|term| unit.terms.binary_search(term).is_ok());
         }
         let has = |value: &(Kind, String)| unit.values.contains(value) || unit.above_values.contains(value);
         is_supported(specific, has)
@@ -142,19 +166,28 @@ impl Outline {
     }
 
     /// Whether a sentence here says enough of `unit`, beside the specific itself, for the
-    /// specific to be the same one.
-    pub(super) fn vouches(&self, at: usize, unit: &Unit, specific: &Specific, text: &str, of: &Outline) -> bool {
-        let own: BTreeSet<u64> = terms_by_value(text, &specifics(text)).into_iter().map(|term| term.hash).collect();
+    /// specific to be the same one. `around` is what [`Outline::around`] gives.
+    pub(super) fn vouches(&self, at: usize, specific: &Specific, around: &[(u64, u32)]) -> bool {
+        if !self.holds(at, specific) {
+            return false;
+        }
         let here = &self.units[at];
         let (mut held, mut total) = (0, 0);
-        for term in unit.terms.iter().filter(|term| !own.contains(term)) {
-            let weight = of.weight(*term);
+        for (term, weight) in around {
             total += weight;
-            if here.terms.contains(term) || here.above.contains(term) {
+            if here.has(*term) {
                 held += weight;
             }
         }
-        (total == 0 || held * 100 >= total * super::VOUCHES) && self.holds(at, specific)
+        total == 0 || held * 100 >= total * super::VOUCHES
+    }
+
+    /// The terms of `unit`, which is of this store, that are no part of a specific written as
+    /// `text`, with their weights.
+    pub(super) fn around(&self, unit: &Unit, text: &str) -> Vec<(u64, u32)> {
+        let own: Vec<u64> = terms_by_value(text, &specifics(text)).into_iter().map(|term| term.hash).collect();
+        let others = unit.terms.iter().filter(|term| !own.contains(term));
+        others.map(|&term| (term, self.weight(term))).collect()
     }
 
     pub(super) fn files_with(&self, specific: &Specific) -> Vec<usize> {
@@ -164,6 +197,11 @@ impl Outline {
 
     pub(super) fn sentences_with(&self, specific: &Specific) -> usize {
         self.values.get(&(specific.kind, specific.value.clone())).map_or(0, Vec::len)
+    }
+
+    /// Sentences that have a term.
+    fn places(&self, term: &u64) -> &[u32] {
+        self.postings.get(term).map_or(&[], Vec::as_slice)
     }
 
     /// How rare a term is, 10 for one that is everywhere.
@@ -180,12 +218,11 @@ fn has_day(unit: &Unit, value: &str) -> bool {
     unit.values.iter().any(|(kind, other)| *kind == Kind::Date && other.len() == 10 && other.ends_with(day))
 }
 
-fn share(unit: &Unit, holds: impl Fn(&u64) -> bool, of: &Outline) -> u32 {
+fn share(here: &Unit, weights: &[(u64, u32)]) -> u32 {
     let (mut held, mut total) = (0, 0);
-    for term in &unit.terms {
-        let weight = of.weight(*term);
+    for &(term, weight) in weights {
         total += weight;
-        if holds(term) {
+        if here.has(term) {
             held += weight;
         }
     }
