@@ -43,9 +43,9 @@ fn digit_runs(text: &str) -> Vec<Range<usize>> {
         let mut end = at + 1;
         let mut last = at;
         while end < bytes.len() && (bytes[end].is_ascii_digit() || b" -()./".contains(&bytes[end])) {
-            // Two marks in a row only around brackets.
+            // No more marks in a row than a closing bracket and a blank.
             if bytes[end].is_ascii_digit() {
-                if end - last > 2 {
+                if end - last > 3 {
                     break;
                 }
                 last = end;
