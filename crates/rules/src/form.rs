@@ -9,6 +9,7 @@ mod kind;
 mod owner;
 mod relate;
 mod slot;
+mod verbish;
 mod wording;
 
 pub use analyse::{Form, Relation, analyse};

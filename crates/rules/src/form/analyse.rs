@@ -4,6 +4,7 @@ use super::choice::choice;
 use super::cue::{bare, cues, lead_in};
 use super::owner::owner;
 use super::slot::{Slot, SlotKind, slots};
+use super::verbish::verbish;
 use super::wording::Wording;
 use crate::words::{Class, Shape, Stem, key};
 
@@ -44,6 +45,9 @@ pub struct Form {
     pub names: Vec<Vec<Stem>>,
     /// Keys of the plain words right beside a name ("the Atlas staging server"): part of who it is.
     pub beside: Vec<Stem>,
+    /// Keys of the words that are likely verbs without a meaning known here, for statements whose
+    /// values have a type.
+    pub verbs: Vec<Stem>,
     /// Keys of the numbers and codes of the frame ("sprint 12"): never interchangeable.
     pub labels: Vec<Stem>,
     /// It gives several values of one kind as a list.
@@ -160,7 +164,8 @@ fn frame(w: &Wording, form: &mut Form) {
         "updat", "join", "report", "hous", "host", "cancel", "correct", "choose", "swap", "replac", "decid",
     ];
     let kinds: Vec<SlotKind> = form.slots.iter().map(|s| s.kind).collect();
-    for word in &w.words {
+    let typed = kinds.iter().any(|k| !matches!(k, SlotKind::Choice | SlotKind::Taste | SlotKind::State));
+    for (i, word) in w.words.iter().enumerate() {
         let handed = form.relation == Relation::Due
             && ["send", "deliver", "hand", "in"].contains(&word.stem.as_str())
             && !word.name;
@@ -168,7 +173,11 @@ fn frame(w: &Wording, form: &mut Form) {
             || VERBAL.contains(&word.stem.as_str()) && !word.name && !(word.stem == "cost" || word.stem == "report")
             || word.stem == "cost" && !word.name && word.lower == "costs";
         if word.hard() && !word.taken && !word.old && !verbal && !attribute_of(&word.stem, &kinds) {
-            form.frame.push(word.key());
+            if typed && verbish(w, i) {
+                form.verbs.push(word.key());
+            } else {
+                form.frame.push(word.key());
+            }
         }
     }
     let mut kept = vec![false; w.words.len()];

@@ -3,7 +3,7 @@
 
 use super::slot::{Slot, SlotKind};
 use super::wording::Wording;
-use crate::words::Stem;
+use crate::words::{Class, Stem};
 
 const COPULA: [&str; 8] = ["is", "are", "will", "be", ":", "=", "becomes", "was"];
 const USE: [&str; 24] = [
@@ -52,14 +52,18 @@ pub(super) fn choice(w: &mut Wording, has_typed: bool) -> Option<Slot> {
 }
 
 fn slot(w: &mut Wording, kind: SlotKind, range: std::ops::Range<usize>) -> Option<Slot> {
-    let mut words = w.hard(range.clone());
-    words.sort_unstable();
-    words.dedup();
-    if words.is_empty() {
+    if w.hard(range.clone()).is_empty() {
         return None;
     }
-    let fresh: Vec<usize> =
-        range.clone().filter(|&i| w.words[i].hard() && !w.words[i].old && !w.words[i].taken).collect();
+    // Inside a value every word that is not glue counts: "sitting desks" is not "desks".
+    let counts = |i: usize| {
+        let x = &w.words[i];
+        (x.hard() || matches!(x.class, Class::Being | Class::Attribute)) && !x.old && !x.taken
+    };
+    let fresh: Vec<usize> = range.clone().filter(|&i| counts(i)).collect();
+    let mut words: Vec<Stem> = fresh.iter().map(|&i| w.words[i].key()).collect();
+    words.sort_unstable();
+    words.dedup();
     let (first, last) = (*fresh.first()?, *fresh.last()?);
     let value = words.iter().fold(0_u64, |a, &b: &Stem| a.wrapping_mul(31).wrapping_add(b));
     let (start, end) = (w.words[first].token.start, w.words[last].token.end);

@@ -54,6 +54,11 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
     if new.cancelled && !old.cancelled {
         return if matches!(fit, Fit::Exact | Fit::Near | Fit::Part) { Verdict::Revokes } else { Verdict::Distinct };
     }
+    // Two verbs that nothing is known of may be two things that happened.
+    let other_verb = !new.verbs.is_empty() && !old.verbs.is_empty() && !new.verbs.iter().any(|v| old.verbs.contains(v));
+    if other_verb && !new.change && !telling(new, old) {
+        return by_old_value(new, old);
+    }
     let pairs = differing(new, old);
     let shared = new.slots.iter().filter(|s| old.slots.iter().any(|o| equal(s, o))).count();
     if new.negated != old.negated {

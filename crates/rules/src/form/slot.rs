@@ -209,7 +209,10 @@ fn number(w: &Wording, i: usize) -> Option<Found> {
     if before == "version" {
         return Some((SlotKind::Version, 0, text.into(), 1));
     }
-    if LABELS.contains(&before) || PLACES.contains(&before) {
+    // "Sprint 12", "Room 204", "Falcon 9": a label, unless money follows.
+    let named = i > 0 && w.words[i - 1].name && w.words[i].token.start - w.words[i - 1].token.end == 1;
+    let money = ["euro", "dollar", "pound", "percent"].contains(&w.stem(i + 1));
+    if LABELS.contains(&before) || PLACES.contains(&before) || named && !money {
         return None;
     }
     counted(w, i, text)
@@ -296,7 +299,7 @@ fn place(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
     let noun = PLACES.contains(&w.stem(i))
         && w.words.get(i + 1).is_some_and(|x| {
             matches!(x.token.shape, Shape::Number | Shape::Code)
-                || x.lower.len() == 1 && x.token.shape == Shape::Word && x.lower != "a"
+                || x.lower.len() == 1 && x.token.shape == Shape::Word && x.token.text(w.text) != "a"
         });
     noun.then(|| (SlotKind::Where, 0, format!("{} {}", w.stem(i), w.lower(i + 1)), 2))
 }

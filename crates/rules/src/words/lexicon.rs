@@ -162,7 +162,8 @@ pub(crate) fn is_capital_noise(lower: &str) -> bool {
         breakfast registration slides meeting workshop talk session deadline prefers uses lives works likes order book send
         buy call email ask check review deploy release sprint team server project office doors people talks notes link
         starting effective going using keep always avoid moving change changes change-of-plan scratch turns per according both
-        two three four five six seven eight nine ten one nobody everybody everyone speaker speakers todo task reach";
+        drop get skip forget tell meet join visit follow try pick grab bring give take make set add remove move cancel
+        read write ignore two three four five six seven eight nine ten one nobody everybody everyone speaker speakers todo task reach";
     static SET: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
     let set = SET.get_or_init(|| MORE.split_whitespace().collect());
     set.contains(lower)
