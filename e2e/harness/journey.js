@@ -24,7 +24,7 @@ export const test = base.extend({
   }, { scope: 'worker' }],
 
   /** Declares trouble that a journey provokes. */
-  watch: async ({ site }, use) => { await use(new Watch(new URL(site).origin)); },
+  watch: async ({ site, server }, use) => { await use(new Watch(new URL(site).origin, server)); },
 
   context: async ({ context, watch }, use) => {
     await watch.attach(context);
@@ -34,9 +34,9 @@ export const test = base.extend({
   /** The page, watched, and audited when the journey is over. */
   page: async ({ page, watch }, use) => {
     await use(page);
-    if (page.isClosed()) return;
     expect(watch.findings(), 'trouble on the page').toEqual([]);
-    expect(await audit(page), 'accessibility').toEqual([]);
+    const left = page.context().pages().at(-1);
+    if (left) expect(await audit(left), 'accessibility').toEqual([]);
   },
 
   /** Opens a place of the console by its hash, and waits until the console is there. */

@@ -5,9 +5,13 @@
 /** @typedef {{ kind: string, text: string }} Trouble */
 
 export class Watch {
-  /** @param {string} origin the only origin that pages may talk to */
-  constructor(origin) {
+  /**
+   * @param {string} origin the only origin that pages may talk to
+   * @param {string} server `static` or `host`
+   */
+  constructor(origin, server) {
     this.origin = origin;
+    this.server = server;
     /** @type {Trouble[]} */
     this.troubles = [];
     /** @type {{ pattern: RegExp, reason: string, seen: boolean }[]} */
@@ -20,10 +24,11 @@ export class Watch {
    * From now on, trouble whose text matches is not a failure; that none comes is one.
    * @param {RegExp} pattern matched against `KIND text`
    * @param {string} reason why it has to come
+   * @param {'static' | 'host'} [only] the server that it comes on, when it does not come on both
    */
-  expect(pattern, reason) {
+  expect(pattern, reason, only) {
     if (!reason) throw new Error('trouble is expected for a reason');
-    this.expected.push({ pattern, reason, seen: false });
+    if (!only || only === this.server) this.expected.push({ pattern, reason, seen: false });
   }
 
   /** Lets pages talk to another origin, for a reason. */

@@ -2,6 +2,7 @@
 //! judge: budgets that must hold are in `cargo xtask test`.
 
 use crate::{Done, browser, dist, process, rings, say, setup, sources};
+use std::process::Command;
 use std::time::Instant;
 
 /// One thing that is measured.
@@ -12,12 +13,17 @@ struct Bench {
 }
 
 /// The one list; a new measurement is a line here.
-const ALL: [Bench; 3] = [
+const ALL: [Bench; 4] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
     Bench {
         name: "startup",
         measures: "navigation to the first list: cold and warm, CPU ×1 and ×4 slower",
         run: startup,
+    },
+    Bench {
+        name: "store",
+        measures: "import of 5,000 files, opening a store of 6,000, a filter keystroke",
+        run: store,
     },
     Bench { name: "engine", measures: "operations per second of the engine in the browser's worker", run: engine },
 ];
@@ -54,6 +60,10 @@ fn startup() -> Done {
     in_browser("e2e/bench/startup.js")
 }
 
+fn store() -> Done {
+    in_browser("e2e/bench/store.js")
+}
+
 fn engine() -> Done {
     in_browser("e2e/bench/engine.js")
 }
@@ -61,9 +71,15 @@ fn engine() -> Done {
 /// A measurement in a real browser, of the site as `cargo xtask run` and the host serve it.
 fn in_browser(script: &str) -> Done {
     browser::install()?;
-    let own = std::env::current_exe().map_err(|error| format!("where is xtask: {error}"))?;
     let mut node = process::with("node", &[script]);
-    node.env("LUCID_XTASK", own).env("LUCID_HOST", rings::host_program()?);
-    browser::for_node(&mut node)?;
+    node.env("LUCID_HOST", rings::host_program()?);
+    with_own_server(&mut node)?;
     process::run(node)
+}
+
+/// Tells a Node program how to serve the site as `cargo xtask run` does, and which browser to use.
+pub(crate) fn with_own_server(command: &mut Command) -> Done {
+    let own = std::env::current_exe().map_err(|error| format!("where is xtask: {error}"))?;
+    command.env("LUCID_XTASK", own);
+    browser::for_node(command)
 }

@@ -14,6 +14,7 @@ mod editor;
 mod headers;
 mod host;
 mod html;
+mod kill_test;
 mod npm;
 mod post_build;
 mod process;
@@ -45,6 +46,7 @@ cargo xtask COMMAND
   dist                           build the site into dist/
   setup  [--tests]               only install the tools (and what the tests need)
   tidy                           only the rules of the house
+  kill-test [--rounds N] [--seed N]  kill the browser while typing and saving; nothing may be lost
 ";
 
 fn main() -> ExitCode {
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         "dist" => dist::dist(),
         "setup" => setup::setup(&rest),
         "tidy" => tidy::tidy(),
+        "kill-test" => kill_test::kill_test(&rest),
         "post-build" => post_build::post_build(),
         "" | "help" | "--help" | "-h" => {
             print!("{USAGE}");
