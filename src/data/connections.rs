@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     Connection, ConnectionId, ConnectionKind, Fresh, Probe, Source,
-    probe::{probe, says_api},
+    probe::{may_be_api, probe},
     roster::Roster,
     storage,
 };
@@ -27,6 +27,8 @@ pub struct Connections {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// Counts entered and forgotten keys, so that reads begin again with the new one.
     keys_changed: RwSignal<u32>,
+    /// Whether the page's own server was found to want a key.
+    is_origin_locked: RwSignal<bool>,
 }
 
 struct Inner {
@@ -53,6 +55,7 @@ impl Connections {
             roster: RwSignal::new(Roster::parse(kept)),
             inner: StoredValue::new_local(Rc::new(Inner { place, owner, keys, sources, embedded })),
             keys_changed: RwSignal::new(0),
+            is_origin_locked: RwSignal::new(false),
         }
     }
 
@@ -70,7 +73,8 @@ impl Connections {
     pub fn is_keyless(self) -> bool {
         self.keys_changed.track();
         let current = self.current();
-        current.wants_key() && !self.has_key(&current.id)
+        let is_locked = current.kind == ConnectionKind::ThisOrigin && self.is_origin_locked.get();
+        (current.wants_key() || is_locked) && !self.has_key(&current.id)
     }
 
     /// Whether a key of it is in memory. Does not track.
@@ -178,13 +182,15 @@ impl Connections {
     /// browsers write to the console as an error.
     pub async fn find_own_server(self) {
         let place = self.inner.with_value(|inner| inner.place.clone());
-        if !says_api() {
+        if !may_be_api() {
             return;
         }
         let own = Connection::this_origin(&place.origin);
-        if !self.probe(&own, None).await.is_api() {
+        let probe = self.probe(&own, None).await;
+        if !probe.is_api() {
             return;
         }
+        self.is_origin_locked.set(matches!(probe, Probe::WantsKey(_)));
         let is_known = self.roster.with_untracked(|roster| roster.get(&own.id) == Some(&own));
         if !is_known {
             self.roster.update(|roster| {

@@ -125,14 +125,19 @@ pub(super) async fn probe(client: &Client, connection: &Connection) -> Probe {
     }
 }
 
-/// Whether the page's own server says that it is one of this API, in the `server-timing` header of the page: the one
-/// header of a page's own answer that a script may read.
-pub(super) fn says_api() -> bool {
+/// Whether the page's own server may be one of this API. It says so in the `server-timing` header of the page, the one
+/// header of a page's own answer that a script may read. Browsers show it only to pages that came over https or from
+/// this machine; elsewhere the server has to be asked.
+pub(super) fn may_be_api() -> bool {
     use js_sys::{Array, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
 
+    let Some(window) = web_sys::window() else { return false };
+    if !window.is_secure_context() {
+        return true;
+    }
     let field = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default();
-    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else { return false };
+    let Some(performance) = window.performance() else { return false };
     let navigation = performance.get_entries_by_type("navigation").get(0);
     let hints = field(&navigation, "serverTiming").dyn_into::<Array>().unwrap_or_default();
     hints.iter().any(|hint| field(&hint, "name").as_string().as_deref() == Some("lucid-api"))

@@ -20,7 +20,9 @@ const ONLY_BY_HEADER: &str = "; frame-ancestors 'none'";
 /// For files that name their own content by a hash, and for all others.
 const CACHED: [&str; 2] = ["public, max-age=31536000, immutable", "no-cache"];
 
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 7] = [
+    // How the console learns that the API is where the page came from (src/data/probe.rs).
+    ("server-timing", "lucid-api"),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "no-referrer"),

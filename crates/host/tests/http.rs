@@ -223,9 +223,12 @@ fn site_files_come_with_the_policy_and_the_right_age() {
     assert_eq!((page.status, page.body.as_str()), (200, "<!doctype html>"));
     let policy = page.header("content-security-policy").unwrap_or_default();
     assert!(policy.contains("frame-ancestors 'none'") && policy.contains("script-src 'self'"), "{policy}");
-    for (name, value) in
-        [("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "no-referrer")]
-    {
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("server-timing", "lucid-api"),
+    ] {
         assert_eq!(page.header(name), Some(value));
     }
     assert_eq!(page.header("cache-control"), Some("no-cache"));

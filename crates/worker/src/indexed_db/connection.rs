@@ -1,7 +1,10 @@
 //! `Connection`: the open database, opened anew when the browser or another tab has closed it. It does not repeat
 //! what failed inside a transaction.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use futures_util::lock::Mutex;
 use indexeddb::{Database, Error, Transaction};
@@ -11,20 +14,40 @@ use super::{COUNTERS, PAIRS};
 /// The form of the data. A higher number needs an upgrade step in [`open`].
 const VERSION: u32 = 1;
 
+/// Most reads of one transaction: while it lives, no writer gets through.
+const SHARE: u32 = 128;
+
 pub(super) struct Connection {
     name: String,
     current: RefCell<Rc<Database>>,
     opening: Mutex<()>,
+    /// The transaction of the last read, and how many more it may take.
+    reading: RefCell<Option<Rc<Transaction>>>,
+    left: Cell<u32>,
 }
 
 impl Connection {
     pub(super) async fn open(name: &str) -> Result<Self, Error> {
         let current = RefCell::new(Rc::new(open(name).await?));
-        Ok(Self { name: name.to_owned(), current, opening: Mutex::new(()) })
+        let (opening, reading, left) = (Mutex::new(()), RefCell::default(), Cell::new(0));
+        Ok(Self { name: name.to_owned(), current, opening, reading, left })
     }
 
-    pub(super) async fn read(&self, stores: &[&str]) -> Result<Transaction, Error> {
-        self.begin(|database| database.read(stores)).await
+    /// Asks for something in a reading transaction. Reads that are asked for in one turn, and those that follow from
+    /// their answers, share one: beginning a transaction costs more than a read in it. A writer that was acknowledged
+    /// is always seen, since writers wait for readers that began before them.
+    pub(super) async fn read<T>(&self, ask: impl Fn(&Transaction) -> Result<T, Error>) -> Result<T, Error> {
+        let shared = self.reading.borrow().clone().filter(|_| self.left.get() > 0);
+        // An error says that it is over: nothing else can be wrong with a read.
+        if let Some(Ok(answer)) = shared.map(|transaction| ask(&transaction)) {
+            self.left.set(self.left.get() - 1);
+            return Ok(answer);
+        }
+        let transaction = Rc::new(self.begin(|database| database.read(&[PAIRS])).await?);
+        let answer = ask(&transaction)?;
+        *self.reading.borrow_mut() = Some(transaction);
+        self.left.set(SHARE);
+        Ok(answer)
     }
 
     pub(super) async fn write(&self, stores: &[&str]) -> Result<Transaction, Error> {

@@ -49,17 +49,16 @@ impl IndexedDb {
 
 impl Kv for IndexedDb {
     async fn get(&self, key: &[u8]) -> Result<Option<Entry>, KvError> {
-        let transaction = self.0.connection.read(&[PAIRS]).await.map_err(kv_error)?;
-        let found = ask_get(&transaction, key).map_err(kv_error)?.await.map_err(kv_error)?;
-        Ok(entry(&found))
+        let answer = self.0.connection.read(|transaction| ask_get(transaction, key)).await.map_err(kv_error)?;
+        Ok(entry(&answer.await.map_err(kv_error)?))
     }
 
     async fn scan(&self, range: KeyRange, limit: usize) -> Result<Vec<(Vec<u8>, Entry)>, KvError> {
         if range.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let transaction = self.0.connection.read(&[PAIRS]).await.map_err(kv_error)?;
-        let (keys, values) = ask_scan(&transaction, &range, limit).map_err(kv_error)?;
+        let ask = |transaction: &Transaction| ask_scan(transaction, &range, limit);
+        let (keys, values) = self.0.connection.read(ask).await.map_err(kv_error)?;
         let keys: Array = keys.await.map_err(kv_error)?.unchecked_into();
         let values: Array = values.await.map_err(kv_error)?.unchecked_into();
         Ok(keys.iter().zip(values.iter()).filter_map(|(key, value)| Some((bytes(&key), entry(&value)?))).collect())
