@@ -18,7 +18,7 @@ pub use hunk::{Hunk, Line, Pair};
 pub use rows::{Kind, Row};
 pub use whitespace::Whitespace;
 
-pub(crate) use differ::Differ;
+pub use differ::Differ;
 pub(crate) use split::Lines;
 
 use crate::Budget;
@@ -68,11 +68,10 @@ pub struct FileDiff {
 /// Compares two texts. A line is what ends in `\n`, or the rest of the text.
 pub fn diff(old: &str, new: &str, options: impl Into<Options>) -> FileDiff {
     let options = options.into();
-    diff_with(&mut Differ::default(), old, new, options)
+    Differ::default().diff(old, new, options)
 }
 
-/// The same with scratch space that is kept.
-pub(crate) fn diff_with(differ: &mut Differ, old: &str, new: &str, options: Options) -> FileDiff {
+fn diff_with(differ: &mut Differ, old: &str, new: &str, options: Options) -> FileDiff {
     let mut budget = Budget::new(options.steps);
     let (changes, coarse) = differ.changes(old, new, options.whitespace, &mut budget);
     let mut diff = FileDiff { coarse, old_form: Form::of(old), new_form: Form::of(new), ..FileDiff::default() };

@@ -1,6 +1,6 @@
 //! Scratch space of the line diff, kept for many files, and the comparison of lines itself.
 
-use super::slide;
+use super::{FileDiff, Options, slide};
 use super::split::{Lines, shared_ends};
 use super::whitespace::Whitespace;
 use super::words::Words;
@@ -9,7 +9,7 @@ use crate::sequence::{Change, Histogram, Interner, Run, Runs, exact, finish, mix
 
 /// Compares texts one after the other without asking for memory each time.
 #[derive(Debug, Default)]
-pub(crate) struct Differ {
+pub struct Differ {
     interner: Interner,
     histogram: Histogram,
     hashes: Vec<u64>,
@@ -26,6 +26,11 @@ struct Side {
 }
 
 impl Differ {
+    /// As [`super::diff`].
+    pub fn diff(&mut self, old: &str, new: &str, options: Options) -> FileDiff {
+        super::diff_with(self, old, new, options)
+    }
+
     /// Changed line ranges, and whether the budget ended.
     pub(crate) fn changes(
         &mut self,
