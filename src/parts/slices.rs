@@ -7,57 +7,78 @@ use std::sync::Arc;
 /// Items of a slice: what takes well under a frame to build.
 const SLICE: usize = 120;
 
-/// Shows `count` items, the first slice at once. Items are known by their key.
+/// The items of a slice: which they are, and what each is known by.
+type Slice = Vec<(usize, u64)>;
+
+/// Shows `count` items, the first slice at once. An item keeps its element as long as its key stays in its slice, so an
+/// edit costs what changed and little more, and a further slice costs nothing but itself.
 #[component]
 pub fn Slices(
     /// How many there are.
     #[prop(into)]
     count: Signal<usize>,
-    /// What an item is known by.
+    /// What an item is known by. Tracks.
     key: Arc<dyn Fn(usize) -> u64 + Send + Sync>,
-    /// How heavy an item is; most are 1.
+    /// How heavy an item is; most are 1. Tracks.
     weight: Arc<dyn Fn(usize) -> usize + Send + Sync>,
     /// Builds an item.
     item: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
 ) -> impl IntoView {
-    let shown = RwSignal::new(0);
+    let slices = Memo::new(move |_| cut(count.get(), &*key, &*weight));
+    let shown = RwSignal::new(1);
     Effect::new(move |_| {
-        let (count, from) = (count.get(), shown.get());
-        if from < count {
-            let to = reach(from, count, &*weight);
-            if from == 0 {
-                shown.set(to);
-            } else {
-                request_animation_frame(move || {
-                    shown.try_set(to);
-                });
-            }
+        let reached = shown.get();
+        if reached < slices.with(Vec::len) {
+            request_animation_frame(move || {
+                shown.try_set(reached + 1);
+            });
         }
     });
-    let each = move || (0..shown.get().min(count.get())).map(|at| (at, key(at))).collect::<Vec<_>>();
-    view! { <For each key=|(_, key)| *key children=move |(at, _)| item(at)/> }
+    let draw = move |number: usize| {
+        let item = item.clone();
+        let each = move || slices.with(|slices| slices.get(number).cloned()).unwrap_or_default();
+        view! { <For each key=|(_, key)| *key children=move |(at, _)| item(at)/> }
+    };
+    view! { <For each=move || 0..shown.get().min(slices.with(Vec::len)) key=|number| *number children=draw/> }
 }
 
-/// How far the next slice goes.
-fn reach(from: usize, count: usize, weight: &dyn Fn(usize) -> usize) -> usize {
-    let mut carried = 0;
-    (from..count)
-        .find(|&at| {
-            carried += weight(at);
-            carried >= SLICE
-        })
-        .map_or(count, |at| at + 1)
+/// Cuts the items into slices of about the same weight.
+fn cut(count: usize, key: &dyn Fn(usize) -> u64, weight: &dyn Fn(usize) -> usize) -> Vec<Slice> {
+    let mut slices: Vec<Slice> = Vec::new();
+    let mut carried = SLICE;
+    for at in 0..count {
+        if carried >= SLICE {
+            slices.push(Vec::new());
+            carried = 0;
+        }
+        carried += weight(at).max(1);
+        if let Some(slice) = slices.last_mut() {
+            slice.push((at, key(at)));
+        }
+    }
+    slices
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SLICE, reach};
+    use super::{SLICE, cut};
+
+    fn sizes(count: usize, weight: usize) -> Vec<usize> {
+        cut(count, &|at| at as u64, &|_| weight).iter().map(Vec::len).collect()
+    }
 
     #[test]
-    fn a_slice_is_bounded_and_never_empty() {
-        assert_eq!(reach(0, 10, &|_| 1), 10);
-        assert_eq!(reach(0, 1_000, &|_| 1), SLICE);
-        assert_eq!(reach(5, 1_000, &|_| 10_000), 6);
-        assert_eq!(reach(3, 3, &|_| 1), 3);
+    fn slices_are_bounded_and_leave_nothing_out() {
+        assert_eq!(sizes(0, 1), []);
+        assert_eq!(sizes(10, 1), [10]);
+        assert_eq!(sizes(2 * SLICE + 1, 1), [SLICE, SLICE, 1]);
+        assert_eq!(sizes(3, 10_000), [1, 1, 1]);
+        assert_eq!(sizes(SLICE, 0), [SLICE]);
+    }
+
+    #[test]
+    fn items_keep_their_order() {
+        let slices = cut(300, &|at| at as u64, &|at| at % 7);
+        assert!(slices.concat().into_iter().map(|(at, _)| at).eq(0..300));
     }
 }

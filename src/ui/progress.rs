@@ -35,7 +35,7 @@ pub fn Progress(
             <progress
                 aria-label=move || label.get()
                 max=move || total.get().map(|total| total.max(1).to_string())
-                prop:value=move || total.get().map(|_| done.get() as f64)
+                value=move || total.get().map(|_| done.get().to_string())
             ></progress>
             <div class="progress-foot">
                 <span class="progress-detail">{move || detail.get()}</span>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// A row that stands for `count` equal lines.
 #[component]
@@ -16,7 +18,12 @@ pub(super) fn Fold(
     opened: RwSignal<BTreeSet<u32>>,
 ) -> impl IntoView {
     let words = format!("{count} equal lines from line {}", new + 1);
-    let open = move |_| {
+    let open = move |event: leptos::ev::MouseEvent| {
+        // The button goes; the focus must not go with it.
+        let table = event.target().and_then(|button| button.dyn_into::<Element>().ok()?.closest("table").ok()?);
+        if let Some(table) = table.and_then(|table| table.dyn_into::<HtmlElement>().ok()) {
+            let _ = table.focus();
+        }
         opened.update(|opened| {
             opened.insert(new);
         });

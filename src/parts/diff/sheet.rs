@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Rows that are put on the page without being asked for.
-const ROWS: usize = 3_000;
+const ROWS: usize = 1_500;
 
 /// Two texts and what changed between them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,8 +47,13 @@ pub(super) fn Sheet(
         row.map(|row| draw(&found, row, is_unified.get_untracked(), opened)).into_any()
     };
     view! {
-        <table class="diff" data-layout=move || if is_unified.get() { "unified" } else { "split" }>
+        <table class="diff" tabindex="-1" data-layout=move || if is_unified.get() { "unified" } else { "split" }>
             <caption class="visually-hidden">{move || format!("{} compared with {}", new_title.get(), old_title.get())}</caption>
+            {move || if is_unified.get() {
+                view! { <colgroup><col data-kind="number"/><col data-kind="number"/><col/></colgroup> }.into_any()
+            } else {
+                view! { <colgroup><col data-kind="number"/><col/><col data-kind="number"/><col/></colgroup> }.into_any()
+            }}
             <tbody>
                 <Slices count key=Arc::new(key) weight=Arc::new(|_| 1) item=Arc::new(item)/>
             </tbody>

@@ -59,23 +59,23 @@ fn code(language: String, children: Vec<Inline>, place: Place) -> AnyView {
     view! {
         <div class="prose-code">
             {shown}
-            <pre tabindex="0" role="region" aria-label=name><code>{inlines(children, place)}</code></pre>
+            <pre tabindex="0" role="group" aria-label=name><code>{inlines(children, place)}</code></pre>
         </div>
     }
     .into_any()
 }
 
 fn raw(children: Vec<Inline>, place: Place) -> AnyView {
-    view! { <pre class="prose-raw" tabindex="0" role="region" aria-label="HTML, shown as text">{inlines(children, place)}</pre> }.into_any()
+    view! { <pre class="prose-raw" tabindex="0" role="group" aria-label="HTML, shown as text">{inlines(children, place)}</pre> }.into_any()
 }
 
 fn footnote(label: String, children: Vec<Block>, place: Place) -> AnyView {
     let (mark, name) = (label.clone(), format!("Footnote {label}"));
     view! {
-        <aside class="prose-footnote" tabindex="-1" data-footnote=mark aria-label=name>
+        <div class="prose-footnote" role="note" tabindex="-1" data-footnote=mark aria-label=name>
             <span class="prose-footnote-label">{label}</span>
             <div>{blocks(children, place)}</div>
-        </aside>
+        </div>
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ pub fn Prose(
     let keys = Memo::new(move |_| document.with(|document| keys(&document.blocks)));
     let count = Signal::derive(move || keys.with(Vec::len));
     let key = move |at: usize| keys.with(|keys| keys.get(at).copied().unwrap_or_default());
-    let weight = move |at: usize| document.with_untracked(|document| document.blocks.get(at).map_or(1, block::weight));
+    let weight = move |at: usize| document.with(|document| document.blocks.get(at).map_or(1, block::weight));
     let item = move |at: usize| {
         let found = document.with_untracked(|document| document.blocks.get(at).cloned());
         found.map(|found| block(found, place)).into_any()

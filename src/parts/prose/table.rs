@@ -25,7 +25,7 @@ pub(super) fn table(align: Vec<Align>, head: Row, rows: Vec<Row>, place: Place) 
         rows.into_iter().map(|cells| row(cells, &align, place)).collect_view().into_any()
     };
     view! {
-        <div class="prose-table" tabindex="0" role="region" aria-label="Table">
+        <div class="prose-table" tabindex="0" role="group" aria-label="Table">
             <table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>
         </div>
     }
@@ -35,7 +35,7 @@ pub(super) fn table(align: Vec<Align>, head: Row, rows: Vec<Row>, place: Place) 
 /// Front matter: its pairs, or its text where it has none.
 pub(super) fn front_matter(pairs: Vec<(String, String)>, source: Vec<Inline>, place: Place) -> AnyView {
     if pairs.is_empty() {
-        return view! { <pre class="prose-raw" tabindex="0" role="region" aria-label="Front matter">{inlines(source, place)}</pre> }
+        return view! { <pre class="prose-raw" tabindex="0" role="group" aria-label="Front matter">{inlines(source, place)}</pre> }
             .into_any();
     }
     let rows = pairs
@@ -43,7 +43,7 @@ pub(super) fn front_matter(pairs: Vec<(String, String)>, source: Vec<Inline>, pl
         .map(|(key, value)| view! { <tr><th scope="row">{key}</th><td dir="auto">{value}</td></tr> })
         .collect_view();
     view! {
-        <div class="prose-table" data-kind="front" tabindex="0" role="region" aria-label="Front matter">
+        <div class="prose-table" data-kind="front" tabindex="0" role="group" aria-label="Front matter">
             <table><tbody>{rows}</tbody></table>
         </div>
     }

@@ -1,10 +1,11 @@
 //! `ImportDialog`: a folder, files or an archive into a store.
 
-use super::importing::{Importing, Stage};
+use super::importing::Importing;
 use super::pick::Pick;
 use super::plan_options::PlanOptions;
 use super::plan_table::PlanTable;
 use super::results::Results;
+use super::stage::Stage;
 use super::words::Sums;
 use crate::data::Connections;
 use crate::ui::{Button, ButtonKind, Dialog, Progress, format};
@@ -69,9 +70,7 @@ fn Counted(importing: Importing, label: &'static str, #[prop(optional)] can_stop
     let done = Signal::derive(move || importing.count.get().0);
     let total = Signal::derive(move || importing.count.get().1);
     if can_stop {
-        let failed =
-            move || importing.outcomes.with(|outcomes| outcomes.values().filter(|outcome| !outcome.is_done()).count());
-        let detail = Signal::derive(move || match failed() {
+        let detail = Signal::derive(move || match importing.failed.get() {
             0 => String::new(),
             count => format!("{count} failed so far"),
         });

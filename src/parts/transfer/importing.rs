@@ -1,7 +1,8 @@
 //! One import from the choice to the last result: what the dialog shows and what its buttons do.
 
 use super::picked::Picked;
-use super::words::{ended, rule_of};
+use super::stage::Stage;
+use super::words::{ended, folder, rule_of};
 use crate::client::reader::Reader;
 use crate::data::Source;
 use crate::data::transfer::{Held, Job, Outcome, Stop, import, jobs, listing};
@@ -14,22 +15,6 @@ use reader_wire::{Opened, Options, Plan, Rule, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How far it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Nothing was chosen.
-    #[default]
-    Picking,
-    /// Every file is being looked at.
-    Looking,
-    /// The plan is on the table.
-    Planned,
-    /// Files are being written.
-    Running,
-    /// The results are on the table.
-    Ended,
-}
-
 /// An import. `Copy`; valid as long as the component that made it.
 #[derive(Clone, Copy)]
 pub(super) struct Importing {
@@ -38,6 +23,8 @@ pub(super) struct Importing {
     pub(super) problem: RwSignal<Option<String>>,
     /// Files done of how many, while looking and while running.
     pub(super) count: RwSignal<(usize, Option<usize>)>,
+    /// Files of the run that failed so far.
+    pub(super) failed: RwSignal<usize>,
     pub(super) name: RwSignal<String>,
     pub(super) opened: RwSignal<Opened>,
     pub(super) prefix: RwSignal<String>,
@@ -69,6 +56,7 @@ impl Importing {
             stage: RwSignal::default(),
             problem: RwSignal::default(),
             count: RwSignal::default(),
+            failed: RwSignal::default(),
             name: RwSignal::default(),
             opened: RwSignal::default(),
             prefix: RwSignal::new(prefix),
@@ -90,7 +78,15 @@ impl Importing {
             stop: StoredValue::new_local(Stop::default()),
             asked: StoredValue::default(),
         };
-        on_cleanup(move || importing.leave());
+        let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if importing.stage.get_untracked() == Stage::Running {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || {
+            closing.remove();
+            importing.leave();
+        });
         importing
     }
 
@@ -103,9 +99,9 @@ impl Importing {
         spawn_local(async move {
             if self.open().await {
                 // A folder's own name is seldom wanted; an archive's may be part of its paths.
-                self.strip_top.set(is_folder);
+                self.strip_top.try_set(is_folder);
                 if self.replan().await.is_some() {
-                    self.stage.set(Stage::Planned);
+                    self.stage.try_set(Stage::Planned);
                 }
             }
         });
@@ -165,15 +161,8 @@ impl Importing {
 
     /// The options as they stand. Tracks.
     pub(super) fn options(self) -> Options {
-        let mut prefix = self.prefix.get().trim().to_owned();
-        if !prefix.starts_with('/') {
-            prefix.insert(0, '/');
-        }
-        if !prefix.ends_with('/') {
-            prefix.push('/');
-        }
         Options {
-            prefix,
+            prefix: self.prefix.with(|typed| folder(typed)),
             strip_top: self.strip_top.get(),
             keep_junk: self.keep_junk.get(),
             rule: self.rule.with(|key| rule_of(key)).unwrap_or_default(),
@@ -206,18 +195,19 @@ impl Importing {
     }
 
     async fn replan(self) -> Option<Arc<Plan>> {
+        // None when the page was left meanwhile.
         let mine = self.asked.try_update_value(|asked| {
             *asked = asked.wrapping_add(1);
             *asked
-        });
+        })?;
         let planned = self.reader.plan(untrack(|| self.options())).await;
-        if mine.is_none() || self.asked.try_get_value() != mine {
+        if self.asked.try_get_value() != Some(mine) {
             return None;
         }
         match planned {
             Ok(plan) => {
                 let plan = Arc::new(plan);
-                self.plan.set(plan.clone());
+                self.plan.try_set(plan.clone());
                 Some(plan)
             }
             Err(error) => {
@@ -231,11 +221,15 @@ impl Importing {
         let stop = Stop::default();
         self.stop.set_value(stop.clone());
         self.stopped.set(None);
+        self.failed.set(0);
         let total = jobs.len();
         self.count.set((0, Some(total)));
         self.stage.set(Stage::Running);
         spawn_local(async move {
             let told = move |entry, outcome: Outcome| {
+                if !outcome.is_done() {
+                    self.failed.try_update(|failed| *failed += 1);
+                }
                 self.outcomes.try_update(|outcomes| outcomes.insert(entry, outcome));
                 self.count.try_update(|count| count.0 += 1);
             };

@@ -8,6 +8,7 @@ mod picked;
 mod plan_options;
 mod plan_table;
 mod results;
+mod stage;
 mod words;
 
 pub use export_dialog::ExportDialog;

@@ -1,7 +1,7 @@
 //! Where to, and what about conflicts.
 
 use super::importing::Importing;
-use crate::ui::{Checkbox, Choice, Segmented, TextField};
+use crate::ui::{Checkbox, Choice, Segmented, TextField, format};
 use leptos::prelude::*;
 
 /// The options of a plan. Each change plans again.
@@ -34,7 +34,7 @@ pub(super) fn PlanOptions(importing: Importing) -> impl IntoView {
             {move || top().map(|top| view! { <Checkbox value=importing.strip_top>{format!("Leave out the folder “{top}”")}</Checkbox> })}
             {move || {
                 (junk() > 0)
-                    .then(|| view! { <Checkbox value=importing.keep_junk>{format!("Import {} desktop and version control files too", junk())}</Checkbox> })
+                    .then(|| view! { <Checkbox value=importing.keep_junk>{format!("Import {} of the desktop and of version control too", format::count(junk() as usize, "file", "files"))}</Checkbox> })
             }}
         </div>
     }

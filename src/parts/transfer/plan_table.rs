@@ -51,7 +51,7 @@ fn line(importing: Importing, row: PlanRow) -> AnyView {
     let size = row.size.map(|size| format::bytes(u64::from(size)));
     let rule = (is_conflict(&row.state) || row.state == State::New).then(|| rule(importing, &row));
     view! {
-        <div class="import-row" title=sentence>
+        <div class="import-row" title=format!("{}: {sentence}", row.source)>
             <span class="import-path mono"><Visible text=shown/></span>
             <span class="number muted">{size}</span>
             <span aria-description=whole><Pill tone text=word/></span>

@@ -153,6 +153,14 @@ pub(super) fn ended(begun: usize, outcomes: &BTreeMap<u32, Outcome>) -> String {
     words
 }
 
+/// What was typed as a folder, as the API writes it: with a slash on both ends.
+pub(super) fn folder(typed: &str) -> String {
+    match typed.trim().trim_matches('/') {
+        "" => "/".to_owned(),
+        path => format!("/{path}/"),
+    }
+}
+
 /// The key of a rule in a list of choices.
 pub(super) fn rule_key(rule: Rule) -> &'static str {
     match rule {
@@ -208,6 +216,12 @@ mod tests {
             ended(6, &outcomes),
             "2 of 6 files are in the store. 1 failed. 1 may or may not have arrived. 2 were not begun."
         );
+    }
+
+    #[test]
+    fn a_folder_has_its_slashes() {
+        let typed = ["", "/", " notes ", "/notes", "notes/", "/a/b/"].map(folder);
+        assert_eq!(typed, ["/", "/", "/notes/", "/notes/", "/notes/", "/a/b/"]);
     }
 
     #[test]

@@ -103,7 +103,8 @@ impl Pack {
                 versions: std::mem::take(&mut self.versions),
             };
             let json = serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?;
-            self.write(Manifest::NAME, &json, 0)?;
+            let written = api::Timestamp::parse(&self.naming.exported_at).map_or(0, |at| at.millis() / 1_000);
+            self.write(Manifest::NAME, &json, written)?;
         }
         self.zip.finish().map_err(|error| error.to_string())?;
         let name = file_name(&self.naming.store_name, &self.naming.exported_at);
