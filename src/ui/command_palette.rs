@@ -1,6 +1,7 @@
 //! Everything a person can do or go to, found by typing. The page says what there is; this finds and runs it.
 
 use super::field_id::field_id;
+use super::text_field::focus_first;
 use super::{Dialog, Icon, IconName};
 use leptos::prelude::*;
 
@@ -43,6 +44,8 @@ fn Finder(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> impl IntoView
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let list = field_id("commands");
+    let input = NodeRef::<leptos::html::Input>::new();
+    focus_first(input);
     let found =
         Memo::new(move |_| commands.with(|commands| find(commands.iter().map(|c| c.label.as_str()), &typed.get())));
     let run = move |index: usize| {
@@ -87,7 +90,7 @@ fn Finder(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> impl IntoView
             aria-activedescendant=move || found.with(|f| !f.is_empty()).then(|| format!("{active}-{}", at.get()))
             placeholder="Type what you look for"
             autocomplete="off"
-            autofocus=true
+            node_ref=input
             prop:value=move || typed.get()
             on:input:target=move |event| { typed.set(event.target().value()); at.set(0) }
             on:keydown=on_key

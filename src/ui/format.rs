@@ -14,7 +14,9 @@ pub fn number(value: f64) -> String {
 /// A size: `1.2 kB`, `412 kB`. A kilobyte is 1,024 bytes here, so that the API's bound of 102,400 reads as 100 kB.
 pub fn bytes(count: u64) -> String {
     let (value, unit) = scaled(count);
-    intl::unit(value, unit).unwrap_or_else(|| format!("{} {}", plain_number(value), short(unit)))
+    // `Intl` has no short word for a byte.
+    let words = if unit == "byte" { None } else { intl::unit(value, unit) };
+    words.unwrap_or_else(|| format!("{} {}", number(value), short(unit)))
 }
 
 /// "1 file", "2 files". English, as every sentence of the console is.
@@ -52,7 +54,7 @@ fn short(unit: &str) -> &'static str {
         "megabyte" => "MB",
         "gigabyte" => "GB",
         "terabyte" => "TB",
-        _ => "byte",
+        _ => "B",
     }
 }
 
@@ -96,7 +98,7 @@ mod tests {
 
     #[test]
     fn sizes_read_as_in_the_drawings() {
-        assert_eq!(bytes(0), "0 byte");
+        assert_eq!(bytes(0), "0 B");
         assert_eq!(bytes(1_240), "1.2 kB");
         assert_eq!(bytes(102_400), "100 kB");
         assert_eq!(bytes(1_048_575), "1 MB");

@@ -60,7 +60,7 @@ where
     let content = move || {
         // `Ready` comes after a good answer, and a good answer is never taken back.
         let first = good.get_untracked();
-        first.map(|first| children(Signal::derive(move || good.get().unwrap_or_else(|| first.clone())))).into_any()
+        first.map(|first| children(Memo::new(move |_| good.get().unwrap_or_else(|| first.clone())).into())).into_any()
     };
     let asked = RwSignal::new(None);
     let retry = Callback::new(move |()| {

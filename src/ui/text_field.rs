@@ -45,13 +45,8 @@ pub fn TextField(
     let note = format!("{id}-note");
     let has_note = move || problem.with(Option::is_some) || hint.with(|hint| !hint.is_empty());
     let described = note.clone();
-    // Not the attribute: browsers write to the console when something else has the focus already.
     if autofocus {
-        Effect::new(move |_| {
-            if let Some(input) = node.get() {
-                request_animation_frame(move || drop(input.focus()));
-            }
-        });
+        focus_first(node);
     }
     view! {
         <div class="field" data-mono=is_mono>
@@ -76,6 +71,16 @@ pub fn TextField(
             <FieldNote id=note hint problem/>
         </div>
     }
+}
+
+/// Puts the focus there when it appears. Not by the attribute: browsers write to the console when something else has the
+/// focus already. A frame later, since a dialog that opens at the same moment sets its own focus first.
+pub(super) fn focus_first(node: NodeRef<Input>) {
+    Effect::new(move |_| {
+        if let Some(input) = node.get() {
+            request_animation_frame(move || drop(input.focus()));
+        }
+    });
 }
 
 /// The line below a field: what is wrong, or else what it is for.
