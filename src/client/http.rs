@@ -1,16 +1,16 @@
 //! `Http`: requests by fetch. No cookies, no cache, no redirects; the key is in a header and nowhere else.
 //! A request whose future is dropped is aborted.
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
-use api::{ApiError, Request, Response};
+use api::{ApiError, Method, Request, Response};
 use futures_util::future::{Either, select};
-use js_sys::{Array, Reflect, Uint8Array};
+use gloo_net::http::{self, RequestBuilder};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect, ResponseType,
+    AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
 };
 
 use super::{
@@ -48,43 +48,47 @@ impl Http {
             return Err(ApiError { should_retry: Some(false), ..ApiError::unreachable(refusal) });
         }
         let server = self.endpoint.origin();
-        let unsendable = |_| ApiError::unreadable("The browser does not send such a request.");
-        let abort = Abort(AbortController::new().map_err(unsendable)?);
-        let init = self.init(request, &abort).map_err(unsendable)?;
-        let window = web_sys::window().ok_or_else(|| unsendable(JsValue::NULL))?;
-        let answer = in_time(window.fetch_with_str_and_init(&self.endpoint.url(request), &init), self.silence).await;
-        let answer: web_sys::Response = match answer {
-            Ok(answer) => answer.unchecked_into(),
+        let unsendable = || ApiError::unreadable("The browser does not send such a request.");
+        let abort = Abort(AbortController::new().map_err(|_| unsendable())?);
+        let request = self.written(request, &abort).map_err(|_| unsendable())?;
+        let answer = match in_time(request.send(), self.silence).await {
+            Ok(answer) => answer,
             Err(Broken::Hung) => return Err(broken_error(Broken::Hung, server)),
-            Err(_) => return Err(unreached(server, &self.place.origin, window.navigator().on_line())),
+            Err(_) => {
+                let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+                return Err(unreached(server, &self.place.origin, is_online));
+            }
         };
         let arrived = Arrived {
             is_redirect: answer.type_() == ResponseType::Opaqueredirect,
             status: answer.status(),
-            headers: headers(&answer),
+            headers: answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect(),
             body: body(&answer, self.silence).await,
         };
         judge(arrived, server)
     }
 
-    fn init(&self, request: &Request, abort: &Abort) -> Result<RequestInit, JsValue> {
-        let headers = Headers::new()?;
-        headers.set("accept", "application/json")?;
+    fn written(&self, request: &Request, abort: &Abort) -> Result<http::Request, gloo_net::Error> {
+        let method = match request.method {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
+            Method::Delete => http::Method::DELETE,
+        };
+        let mut builder = RequestBuilder::new(&self.endpoint.url(request))
+            .method(method)
+            .header("accept", "application/json")
+            .credentials(RequestCredentials::Omit)
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Manual)
+            .abort_signal(Some(&abort.0.signal()));
         let own = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(self.endpoint.headers()) {
-            headers.set(name, value)?;
+            builder = builder.header(name, value);
         }
-        let init = RequestInit::new();
-        init.set_method(request.method.as_str());
-        init.set_headers(&headers);
-        init.set_credentials(RequestCredentials::Omit);
-        init.set_cache(RequestCache::NoStore);
-        init.set_redirect(RequestRedirect::Manual);
-        init.set_signal(Some(&abort.0.signal()));
-        if let Some(body) = &request.body {
-            init.set_body(&JsValue::from_str(body));
+        match &request.body {
+            Some(body) => builder.body(body),
+            None => builder.build(),
         }
-        Ok(init)
     }
 }
 
@@ -103,21 +107,21 @@ impl Drop for Abort {
     }
 }
 
-/// The value of a promise, unless it fails or takes too long.
-async fn in_time(promise: js_sys::Promise, silence: Duration) -> Result<JsValue, Broken> {
-    match select(JsFuture::from(promise), BrowserPace.sleep(silence)).await {
+/// What comes, unless it fails or takes too long.
+async fn in_time<T, E>(coming: impl Future<Output = Result<T, E>>, silence: Duration) -> Result<T, Broken> {
+    match select(pin!(coming), BrowserPace.sleep(silence)).await {
         Either::Left((result, _)) => result.map_err(|_| Broken::CutOff),
         Either::Right(((), _)) => Err(Broken::Hung),
     }
 }
 
 /// Reads the body piece by piece, so that neither a silent nor an endless one is waited for.
-async fn body(answer: &web_sys::Response, silence: Duration) -> Result<Vec<u8>, Broken> {
+async fn body(answer: &http::Response, silence: Duration) -> Result<Vec<u8>, Broken> {
     let Some(stream) = answer.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     for _ in 0..MOST_PIECES {
-        let piece = in_time(reader.read(), silence).await?;
+        let piece = in_time(JsFuture::from(reader.read()), silence).await?;
         let field = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         if field("done").is_truthy() {
             return Ok(bytes);
@@ -129,15 +133,4 @@ async fn body(answer: &web_sys::Response, silence: Duration) -> Result<Vec<u8>, 
         bytes.extend(piece.to_vec());
     }
     Err(Broken::TooLarge)
-}
-
-/// The headers that the server lets a page see.
-fn headers(answer: &web_sys::Response) -> Vec<(String, String)> {
-    let pairs = js_sys::try_iter(&answer.headers()).ok().flatten().into_iter().flatten();
-    pairs
-        .filter_map(|pair| {
-            let pair: Array = pair.ok()?.dyn_into().ok()?;
-            Some((pair.get(0).as_string()?.to_ascii_lowercase(), pair.get(1).as_string()?))
-        })
-        .collect()
 }
