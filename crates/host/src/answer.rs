@@ -27,7 +27,7 @@ pub(crate) fn error(error: &ApiError) -> http::Response<Body> {
 }
 
 /// An id as the engine's own requests have.
-fn request_id() -> String {
+pub(crate) fn request_id() -> String {
     format!("req_{:016x}{:016x}", random(), random())
 }
 

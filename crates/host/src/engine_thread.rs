@@ -42,11 +42,13 @@ impl EngineThread {
 
     /// Answers one request.
     pub(crate) async fn handle(&self, request: Request, caller: Caller) -> Response {
-        let (reply, answer) = oneshot::channel();
+        let (reply, replied) = oneshot::channel();
         let sent = self.jobs.send(Job { request, caller, reply }).await;
-        match (sent, answer.await) {
+        match (sent, replied.await) {
             (Ok(()), Ok(response)) => response,
-            _ => ApiError::new(ErrorKind::Api, "The engine stopped before it answered.").response("req_unanswered"),
+            _ => {
+                ApiError::new(ErrorKind::Api, "The engine stopped before it answered.").response(&answer::request_id())
+            }
         }
     }
 }

@@ -49,12 +49,18 @@ pub struct Server {
 impl Server {
     /// Opens the file, binds and begins to answer. The error is a sentence.
     pub async fn start(options: &Options) -> Result<Self, String> {
+        let listener = TcpListener::bind(options.listen)
+            .await
+            .map_err(|error| format!("Cannot listen on {}: {error}.", options.listen))?;
+        let address = listener.local_addr().map_err(|error| format!("No address to listen on: {error}."))?;
         let file = File::open(&options.data)?;
+        let (engine, thread) = EngineThread::start(file.clone()).await?;
+        // Last of all that can fail: a key is shown once, so it must not be made by a start that comes to nothing.
         let (hash, new_key) = match options.needs_key || options.is_key_new {
             true => key::open(&file, options.is_key_new).map(|(hash, key)| (Some(hash), key))?,
             false => (None, None),
         };
-        let (engine, thread) = EngineThread::start(file).await?;
+        drop(file);
         let key = hash.filter(|_| options.needs_key);
         let access = Arc::new(Access { key, origins: options.origins.clone() });
         let folder = site::find(&options.site);
@@ -66,10 +72,6 @@ impl Server {
             .layer(middleware::from_fn_with_state(access, check_host))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY)))
             .layer(middleware::from_fn(log));
-        let listener = TcpListener::bind(options.listen)
-            .await
-            .map_err(|error| format!("Cannot listen on {}: {error}.", options.listen))?;
-        let address = listener.local_addr().map_err(|error| format!("No address to listen on: {error}."))?;
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let stopped = async { drop(stopped.await) };

@@ -70,6 +70,19 @@ fn with_a_key_it_is_asked_for_in_either_header_and_kept_as_a_hash() {
 }
 
 #[test]
+fn a_start_that_comes_to_nothing_makes_no_key() {
+    let scratch = Scratch::new("failed-start");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let mut options = scratch.options("--require-key");
+    options.listen = taken.local_addr().expect("its address");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let message = runtime.block_on(host::Server::start(&options)).err().expect("the port is taken");
+    assert!(message.starts_with("Cannot listen on 127.0.0.1:"), "{message}");
+    let server = Running::start(scratch.options("--require-key"));
+    assert!(server.new_key.is_some(), "the key would never have been seen");
+}
+
+#[test]
 fn an_address_others_can_reach_demands_a_key_but_any_name_will_do() {
     let scratch = Scratch::new("bind");
     let mut server = Running::start(scratch.options("--bind 0.0.0.0"));

@@ -1,5 +1,8 @@
 //! One database file (redb) that keeps everything the host stores: the engine's `Kv`, and the few
 //! settings of the host itself. It does not know what the engine's keys mean.
+//!
+//! What is deleted or redacted can no longer be read through the API; its bytes stay in free pages of the file until
+//! later writes take these pages. Whoever must have them gone at once copies the stores into a new file.
 
 mod kv;
 mod writer;
