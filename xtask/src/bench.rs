@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: figures about the site and its parts, one table for each. Refuses to
 //! judge: budgets that must hold are in `cargo xtask test`.
 
-use crate::{Done, browser, dist, process, rings, say, setup, sources};
+use crate::{Done, browser, dist, npm, process, rings, root, say, setup, sources};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -9,26 +10,25 @@ use std::time::Instant;
 struct Bench {
     name: &'static str,
     measures: &'static str,
-    run: fn() -> Done,
+    /// Gets the folders that were named on the command line.
+    run: fn(&[String]) -> Done,
 }
 
 /// The one list; a new measurement is a line here.
-const ALL: [Bench; 4] = [
+const ALL: [Bench; 6] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
     Bench {
         name: "startup",
         measures: "navigation to the first list: cold and warm, CPU ×1 and ×4 slower",
         run: startup,
     },
-    Bench {
-        name: "store",
-        measures: "import of 5,000 files, opening a store of 6,000, a filter keystroke",
-        run: store,
-    },
-    Bench { name: "engine", measures: "operations per second of the engine in the browser's worker", run: engine },
+    Bench { name: "store", measures: "5,000 files imported, 6,000 opened, a filter keystroke", run: store },
+    Bench { name: "engine", measures: "operations per second as the console asks for them", run: engine },
+    Bench { name: "kv", measures: "operations per second of the engine over each native storage", run: kv },
+    Bench { name: "text", measures: "the text engine against other tools, on two folders: BEFORE AFTER", run: text },
 ];
 
-/// Measures everything, or what is named.
+/// Measures everything, or what is named; `text` also needs the names of two folders.
 pub(crate) fn bench(args: &[String]) -> Done {
     if args.iter().any(|arg| arg == "--list") {
         for bench in ALL {
@@ -36,36 +36,61 @@ pub(crate) fn bench(args: &[String]) -> Done {
         }
         return Ok(());
     }
-    if let Some(unknown) = args.iter().find(|arg| ALL.iter().all(|bench| bench.name != **arg)) {
-        return Err(format!("there is no bench `{unknown}`; `cargo xtask bench --list` has their names"));
+    let is_name = |arg: &&String| ALL.iter().any(|bench| bench.name == **arg);
+    let (names, folders): (Vec<&String>, Vec<&String>) = args.iter().partition(is_name);
+    let folders: Vec<String> = folders.into_iter().cloned().collect();
+    if let Some(unknown) = folders.iter().find(|folder| !Path::new(folder).is_dir()) {
+        return Err(format!("there is no bench and no folder `{unknown}`; `cargo xtask bench --list` has the names"));
     }
     setup::for_build()?;
     if !sources::dist_is_fresh() {
         dist::build()?;
     }
-    for bench in ALL.iter().filter(|bench| args.is_empty() || args.iter().any(|arg| arg == bench.name)) {
+    for bench in ALL.iter().filter(|bench| names.is_empty() || names.iter().any(|name| *name == bench.name)) {
         say::headline(&format!("{}: {}", bench.name, bench.measures));
         let start = Instant::now();
-        (bench.run)()?;
+        (bench.run)(&folders)?;
         say::line(&format!("measured in {}", say::seconds(start.elapsed())));
     }
     Ok(())
 }
 
-fn sizes() -> Done {
+fn sizes(_: &[String]) -> Done {
     process::run(process::with("node", &["e2e/bench/sizes.js"]))
 }
 
-fn startup() -> Done {
+fn startup(_: &[String]) -> Done {
     in_browser("e2e/bench/startup.js")
 }
 
-fn store() -> Done {
+fn store(_: &[String]) -> Done {
     in_browser("e2e/bench/store.js")
 }
 
-fn engine() -> Done {
+fn engine(_: &[String]) -> Done {
     in_browser("e2e/bench/engine.js")
+}
+
+fn kv(_: &[String]) -> Done {
+    process::run(process::with("cargo", &["run", "--quiet", "--profile", "native", "-p", "host", "--example", "bench"]))
+}
+
+fn text(folders: &[String]) -> Done {
+    let [before, after] = folders else {
+        say::line("left out: it needs two folders of text, `cargo xtask bench text BEFORE AFTER`");
+        return Ok(());
+    };
+    npm::folder("bench", "the tools to measure against")?;
+    let target = "wasm32-unknown-unknown";
+    let cargo = ["build", "--quiet", "--release", "--target", target, "-p", "text", "--example", "bench_wasm"];
+    process::run(process::with("cargo", &cargo))?;
+    let (out, built) = (root::target().join("bench-text"), root::target().join(target));
+    let mut bindgen = process::with("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir"]);
+    bindgen.arg(&out).arg(built.join("release/examples/bench_wasm.wasm"));
+    process::run(bindgen)?;
+    let mut node = process::with("node", &["bench/text.mjs"]);
+    node.arg(&out).args([before, after]);
+    process::run(node)
 }
 
 /// A measurement in a real browser, of the site as `cargo xtask run` and the host serve it.

@@ -74,13 +74,10 @@ fn site() -> Counted {
 }
 
 fn sdks() -> Counted {
-    if !root::root().join("conformance/run.js").is_file() {
-        crate::say::line("there is no conformance/ yet");
-        return Ok(Tally::default());
-    }
     npm::folder("conformance", "the official TypeScript SDK and its compiler").map_err(uncounted)?;
     let mut node = process::with("node", &["conformance/run.js"]);
     node.env("LUCID_HOST", host_program().map_err(uncounted)?);
+    browser::for_node(&mut node).map_err(uncounted)?;
     tally::run(node)
 }
 
