@@ -5,7 +5,7 @@ use super::files::File;
 
 pub(super) fn lockfiles(files: &[File]) -> Vec<Finding> {
     let locks = files.iter().filter(|file| file.path.ends_with("package-lock.json"));
-    locks.flat_map(|file| find(file)).collect()
+    locks.flat_map(find).collect()
 }
 
 fn find(file: &File) -> Vec<Finding> {
