@@ -5,7 +5,7 @@
 use text::fuzzy::Paths;
 use text::lines::{Differ, Options, Whitespace, count};
 use text::merge::Merger;
-use text::search::{Needle, Options as SearchOptions};
+use text::search::{Corpus, Needle, Options as SearchOptions};
 use text::store::{Entry, Side, diff};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,6 +27,7 @@ pub struct Bench {
     differ: Differ,
     merger: Merger,
     paths: Paths,
+    corpus: Corpus,
 }
 
 #[wasm_bindgen]
@@ -56,14 +57,17 @@ impl Bench {
             }
         }
         self.paths = Paths::new(&self.after.paths);
+        self.corpus = Corpus::new(&self.after.texts);
         self.modified.len()
     }
 
     /// Store diff with line counts: changes, lines added, lines removed.
     pub fn store_diff(&self) -> Vec<usize> {
         let (a, b) = (&self.before, &self.after);
-        let old: Vec<Entry> = (0..a.paths.len()).map(|i| Entry { path: &a.paths[i], hash: &a.hashes[i], size: 0 }).collect();
-        let new: Vec<Entry> = (0..b.paths.len()).map(|i| Entry { path: &b.paths[i], hash: &b.hashes[i], size: 0 }).collect();
+        let old: Vec<Entry> =
+            (0..a.paths.len()).map(|i| Entry { path: &a.paths[i], hash: &a.hashes[i], size: 0 }).collect();
+        let new: Vec<Entry> =
+            (0..b.paths.len()).map(|i| Entry { path: &b.paths[i], hash: &b.hashes[i], size: 0 }).collect();
         let found = diff(&old, &new, |side, i| {
             let store = if side == Side::Old { &self.before } else { &self.after };
             store.texts.get(i).map(String::as_str)
@@ -73,19 +77,21 @@ impl Bench {
 
     /// Line diff of the modified files: lines added, removed.
     pub fn lines(&mut self) -> Vec<usize> {
-        let options = Options { words: false, ..Options::default() };
-        self.all(options)
+        let mut sums = vec![0; 2];
+        for &(i, j) in &self.modified {
+            let (old, new) = (&self.before.texts[i], &self.after.texts[j]);
+            let (removed, added) = self.differ.count(old, new, Whitespace::Exact);
+            sums[0] += added;
+            sums[1] += removed;
+        }
+        sums
     }
 
     /// Line and word diff of the modified files: lines added, removed, bytes marked added, removed.
     pub fn words(&mut self) -> Vec<usize> {
-        self.all(Options::default())
-    }
-
-    fn all(&mut self, options: Options) -> Vec<usize> {
         let mut sums = vec![0; 4];
         for &(i, j) in &self.modified {
-            let diff = self.differ.diff(&self.before.texts[i], &self.after.texts[j], options);
+            let diff = self.differ.diff(&self.before.texts[i], &self.after.texts[j], Options::default());
             sums[0] += diff.added;
             sums[1] += diff.removed;
             for pair in diff.hunks.iter().flat_map(|hunk| &hunk.pairs) {
@@ -128,7 +134,7 @@ impl Bench {
     /// Lines of the second store with a hit.
     pub fn search(&self, needle: &str, fold_ascii: bool) -> usize {
         let needle = Needle::new(needle, SearchOptions { fold_ascii, whole_word: false });
-        self.after.texts.iter().map(|text| needle.count_lines(text)).sum()
+        self.corpus.count_lines(&needle)
     }
 
     /// Takes in other paths.

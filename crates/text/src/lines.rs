@@ -95,9 +95,7 @@ fn diff_with(differ: &mut Differ, old: &str, new: &str, options: Options) -> Fil
 
 /// How many lines were removed and added, without pairs and words: what a list of files shows.
 pub fn count(old: &str, new: &str, whitespace: Whitespace) -> (usize, usize) {
-    let mut budget = Budget::new(Options::default().steps);
-    let (changes, _) = Differ::default().changes(old, new, whitespace, &mut budget);
-    changes.iter().fold((0, 0), |(a, b), c| (a + c.a.len(), b + c.b.len()))
+    Differ::default().count(old, new, whitespace)
 }
 
 /// Changed words of two texts that belong together, as byte ranges of each.

@@ -2,10 +2,14 @@
 //! are any; patterns are the browser's business. It refuses to be slow on any query: the work is
 //! linear in the text, but for hits that are asked for.
 
+mod corpus;
 mod fold;
 mod literal;
+mod pattern;
 
+pub use corpus::{Corpus, FileHits};
 pub use literal::{Hit, Needle};
+pub use pattern::required_literal;
 use std::ops::Range;
 
 /// What counts as a hit.

@@ -141,8 +141,17 @@ fn count_lines<'t, F: FnMut(Side, usize) -> Option<&'t str>>(
     texts: &mut Texts<'_, 't, F>,
     differ: &mut Differ,
 ) {
-    if change.kind == Kind::Moved {
-        return;
+    match (change.kind, &change.old[..], &change.new[..]) {
+        (Kind::Moved, ..) => return,
+        (Kind::Added, _, &[j]) => {
+            change.added_lines = count(texts.get(Side::New, j));
+            return;
+        }
+        (Kind::Removed, &[i], _) => {
+            change.removed_lines = count(texts.get(Side::Old, i));
+            return;
+        }
+        _ => {}
     }
     let mut join =
         |side, list: &[usize]| -> String { list.iter().map(|&i| texts.get(side, i)).collect::<Vec<_>>().concat() };
@@ -153,4 +162,9 @@ fn count_lines<'t, F: FnMut(Side, usize) -> Option<&'t str>>(
         change.removed_lines += part.a.len();
         change.added_lines += part.b.len();
     }
+}
+
+fn count(text: &str) -> usize {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    ends + usize::from(!text.is_empty() && !text.ends_with('\n'))
 }

@@ -176,3 +176,64 @@ fn the_form_of_a_text_is_told() {
     use Ending::{CrLf, Lf, None};
     assert_eq!(endings, [(CrLf, true), (Lf, true), (Lf, true), (None, true)]);
 }
+
+#[test]
+fn the_worst_pairs_are_compared_in_full() {
+    for (name, old, new) in generate::worst::pairs() {
+        let diff = diff(&old, &new, Options::default());
+        assert!(!diff.coarse, "{name}");
+        assert_hunks_rebuild(&old, &new, &diff);
+        assert_unmarked_is_common(&old, &new, &diff);
+        assert_eq!(diff, text::lines::diff(&old, &new, Options::default()), "{name}: the same twice");
+    }
+}
+
+/// A diff as a reader would write it down: marks between braces, line ends said where they differ.
+fn written(old: &str, new: &str, options: Options) -> String {
+    let mut out = String::new();
+    for row in diff(old, new, options).rows(old, new, 1) {
+        let mut text = String::new();
+        let mut at = 0;
+        for mark in &row.marks {
+            text.push_str(&format!("{}{{{}}}", &row.text[at..mark.start], &row.text[mark.clone()]));
+            at = mark.end;
+        }
+        text.push_str(&row.text[at..]);
+        let sign = match row.kind {
+            Kind::Same => " ".to_owned(),
+            Kind::Removed => "-".to_owned(),
+            Kind::Added => "+".to_owned(),
+            Kind::Fold(n) => format!("@ {n} lines"),
+        };
+        let end = if row.is_ending_changed { format!("  <{:?}>", row.ending) } else { String::new() };
+        out.push_str(&format!("{sign}{text}{end}\n"));
+    }
+    out
+}
+
+#[test]
+fn golden() {
+    let mut out = String::new();
+    for (name, old, new) in [
+        ("words", "one\ntwo\nthe quick brown fox\nend\nlast\n", "one\ntwo\nthe slow brown foxes\nend\nlast\n"),
+        (
+            "wrapped anew",
+            "Anna keeps the notes\nof the team in one file.\n",
+            "Anna keeps the notes of\nthe whole team in one file.\n",
+        ),
+        (
+            "a line moved into a list",
+            "- a thing\n- b thing\n- c thing\n",
+            "- a thing\n- new here\n- b thing\n- c thing\n",
+        ),
+        ("pairs by likeness", "alpha beta gamma\nsomething else here\n", "unrelated words\nalpha beta delta\n"),
+        ("line ends", "a\r\nb\nc", "a\nb\nc\n"),
+        ("graphemes", "👩‍👩‍👧 e\u{301}t\u{e9} 🇩🇪\n", "👩‍👧‍👧 ete 🇩🇰\n"),
+        ("Japanese", "猫は静かに眠る。\n", "犬は静かに走る。\n"),
+        ("far apart", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1x\n2\n3\n4\n5\n6\n7\n8\n9x\n"),
+        ("a blank more", "a b\n", "a  b\n"),
+    ] {
+        out.push_str(&format!("## {name}\n{}\n", written(old, new, Options::default())));
+    }
+    expect_test::expect_file!["golden/lines.txt"].assert_eq(&out);
+}

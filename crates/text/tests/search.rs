@@ -4,7 +4,7 @@ mod generate;
 
 use generate::{Random, messy, prose};
 use text::fuzzy::{Paths, rank};
-use text::search::{Needle, Options, literal, ranges};
+use text::search::{Corpus, Needle, Options, literal, ranges, required_literal};
 
 fn slow(text: &str, needle: &str, options: Options) -> Vec<std::ops::Range<usize>> {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
@@ -98,5 +98,55 @@ fn matched_ranges_spell_the_query() {
         assert!(ranked.windows(2).all(|w| w[0].score >= w[1].score));
         let best = Paths::new(&paths).rank(&query, 3);
         assert_eq!(best[..], ranked[..best.len()]);
+    }
+}
+
+#[test]
+fn a_corpus_finds_what_its_texts_hold() {
+    for seed in 0..400 {
+        let mut random = Random(seed);
+        let texts: Vec<String> = (0..random.below(9)).map(|_| messy(&mut random, 30)).collect();
+        let corpus = Corpus::new(&texts);
+        let word = messy(&mut random, 1);
+        let needle = Needle::new(&word, Options { fold_ascii: random.one_in(2), whole_word: false });
+        let lines: usize = texts.iter().map(|text| needle.count_lines(text)).sum();
+        assert_eq!(corpus.count_lines(&needle), lines, "{word:?} in {texts:?}");
+        let expected: Vec<(usize, usize)> = texts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| (i, needle.find_iter(text).count()))
+            .filter(|found| found.1 > 0)
+            .collect();
+        let found = corpus.hits(&needle, 0, usize::MAX, 2, 1);
+        assert_eq!(found.iter().map(|f| (f.file, f.count)).collect::<Vec<_>>(), expected);
+        assert!(found.iter().all(|f| f.hits.len() == f.count.min(2)));
+        let page = corpus.hits(&needle, 0, 1, 2, 1);
+        if let Some(first) = page.first() {
+            let next = corpus.hits(&needle, first.file + 1, usize::MAX, 2, 1);
+            assert_eq!(next[..], found[1..]);
+        }
+        assert!(texts.iter().enumerate().all(|(i, text)| corpus.get(i) == text));
+    }
+}
+
+#[test]
+fn the_literal_that_a_pattern_needs() {
+    for (pattern, literal) in [
+        ("foo", Some("foo")),
+        ("foo|bar", None),
+        ("foo(bar|baz)?qux", Some("foo")),
+        ("ab*cde", Some("cde")),
+        (r"\bword\b", Some("word")),
+        (r"a\.b\d+xyzw", Some("xyzw")),
+        (r"https?://[\w./-]+\.html", Some(".html")),
+        ("[abc]{2,3}", None),
+        ("x{2}yz", Some("yz")),
+        ("(x+x+)+y", None),
+        ("a+bc", Some("bc")),
+        (r"\u0041bc", None),
+        ("^start", Some("start")),
+        ("(?:opt)ional", Some("ional")),
+    ] {
+        assert_eq!(required_literal(pattern).as_deref(), literal, "{pattern}");
     }
 }

@@ -17,6 +17,10 @@ const NAME_START: i32 = 16;
 const IN_NAME: i32 = 4;
 const GAP: i32 = -1;
 
+/// Longer queries are only matched from the end.
+const EARLY: usize = 32;
+type Early = [u32; EARLY];
+
 impl Query {
     pub(crate) fn new(query: &str) -> Self {
         let lower = query.bytes().filter(|b| *b != b' ').map(|b| b.to_ascii_lowercase()).collect();
@@ -62,54 +66,59 @@ impl Query {
         if self.lower.is_empty() {
             return Some(0);
         }
-        let name = memchr::memrchr(b'/', lower).map_or(0, |at| at + 1);
+        let name = last(b'/', lower).map_or(0, |at| at + 1);
         // The whole query in one piece beats anything else.
         if let Some(at) = whole(lower, &self.lower, name) {
             places.extend(at as u32..(at + self.lower.len()) as u32);
             return Some(self.rate(path, name, places) + RUN * 4);
         }
-        let mut from_end = Vec::new();
-        self.backwards(lower, &mut from_end)?;
-        self.forwards(lower, places);
-        let (late, early) = (self.rate(path, name, &from_end), self.rate(path, name, places));
-        if late >= early {
-            std::mem::swap(places, &mut from_end);
+        self.backwards(lower, places)?;
+        let late = self.rate(path, name, places);
+        let mut early: Early = [0; EARLY];
+        let count = self.forwards(lower, &mut early);
+        let Some(early) = count.and_then(|count| early.get(..count)) else { return Some(late) };
+        let score = self.rate(path, name, early);
+        if score > late {
+            places.clear();
+            places.extend_from_slice(early);
         }
-        Some(late.max(early))
+        Some(score.max(late))
     }
 
     /// The last place of each byte, then pulled together from the left.
     fn backwards(&self, lower: &[u8], places: &mut Vec<u32>) -> Option<()> {
         let mut end = lower.len();
         for &byte in self.lower.iter().rev() {
-            end = memchr::memrchr(byte, &lower[..end])?;
+            end = last(byte, &lower[..end])?;
             places.push(end as u32);
         }
         places.reverse();
-        // Pull each byte to the first place after the one before it.
         for k in 1..places.len() {
             let after = places[k - 1] as usize + 1;
-            if let Some(at) = memchr::memchr(self.lower[k], &lower[after..places[k] as usize]) {
+            if let Some(at) = first(self.lower[k], &lower[after..places[k] as usize]) {
                 places[k] = (after + at) as u32;
             }
         }
         Some(())
     }
 
-    /// The first place of each byte, preferring one that starts a word or goes on a run.
-    fn forwards(&self, lower: &[u8], places: &mut Vec<u32>) {
+    /// The first place of each byte, then pulled together from the right; none for a query too
+    /// long to be worth it.
+    fn forwards(&self, lower: &[u8], places: &mut Early) -> Option<usize> {
+        let count = self.lower.len();
+        let places = places.get_mut(..count)?;
         let mut from = 0;
-        for &byte in &self.lower {
-            let Some(at) = memchr::memchr(byte, &lower[from..]) else { return };
-            from += at + 1;
-            places.push(from as u32 - 1);
+        for (place, &byte) in places.iter_mut().zip(&self.lower) {
+            from += first(byte, &lower[from..])? + 1;
+            *place = from as u32 - 1;
         }
-        for k in (0..places.len().saturating_sub(1)).rev() {
+        for k in (0..count.saturating_sub(1)).rev() {
             let before = places[k + 1] as usize;
-            if let Some(at) = memchr::memrchr(self.lower[k], &lower[..before]) {
+            if let Some(at) = last(self.lower[k], &lower[..before]) {
                 places[k] = at as u32;
             }
         }
+        Some(count)
     }
 
     fn rate(&self, path: &[u8], name: usize, places: &[u32]) -> i32 {
@@ -135,29 +144,32 @@ impl Query {
     }
 }
 
+/// Paths are short: a plain loop beats the start of a vector search.
+#[inline]
+fn first(byte: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&b| b == byte)
+}
+
+#[inline]
+fn last(byte: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().rposition(|&b| b == byte)
+}
+
 /// The whole query: in the name if it can be, and at a word's start if it can be.
 fn whole(lower: &[u8], query: &[u8], name: usize) -> Option<usize> {
-    if query.len() > lower.len() {
-        return None;
-    }
-    for (start, end) in [(name, lower.len()), (0, lower.len())] {
-        let mut first = None;
-        let mut from = start;
-        while let Some(at) = memchr::memchr(query[0], lower.get(from..end)?) {
-            let at = from + at;
-            if lower[at..].starts_with(query) {
-                if starts_word(lower, at) {
-                    return Some(at);
-                }
-                first = first.or(Some(at));
+    let (&head, tail) = query.split_first()?;
+    let mut found = None;
+    for at in (0..(lower.len() + 1).saturating_sub(query.len())).rev() {
+        if lower[at] == head && lower[at + 1..].starts_with(tail) {
+            let (is_named, is_start) = (at >= name, starts_word(lower, at));
+            if is_named && is_start {
+                return Some(at);
             }
-            from = at + 1;
-        }
-        if first.is_some() {
-            return first;
+            let worth = (is_named, is_start, std::cmp::Reverse(at));
+            found = found.max(Some(worth));
         }
     }
-    None
+    found.map(|(_, _, std::cmp::Reverse(at))| at)
 }
 
 fn starts_word(path: &[u8], at: usize) -> bool {

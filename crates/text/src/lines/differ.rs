@@ -1,9 +1,9 @@
 //! Scratch space of the line diff, kept for many files, and the comparison of lines itself.
 
-use super::{FileDiff, Options, slide};
 use super::split::{Lines, shared_ends};
 use super::whitespace::Whitespace;
 use super::words::Words;
+use super::{FileDiff, Options, slide};
 use crate::Budget;
 use crate::sequence::{Change, Histogram, Interner, Run, Runs, exact, finish, mix, tail_word};
 
@@ -29,6 +29,13 @@ impl Differ {
     /// As [`super::diff`].
     pub fn diff(&mut self, old: &str, new: &str, options: Options) -> FileDiff {
         super::diff_with(self, old, new, options)
+    }
+
+    /// As [`super::count`].
+    pub fn count(&mut self, old: &str, new: &str, whitespace: Whitespace) -> (usize, usize) {
+        let mut budget = Budget::new(Options::default().steps);
+        let (changes, _) = self.changes(old, new, whitespace, &mut budget);
+        changes.iter().fold((0, 0), |(a, b), c| (a + c.a.len(), b + c.b.len()))
     }
 
     /// Changed line ranges, and whether the budget ended.

@@ -45,7 +45,10 @@ impl Form {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let newlines = memchr::memchr_iter(b'\n', bytes).count();
-        let crlf = memchr::memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) == Some(&b'\n')).count();
+        let crlf = match memchr::memchr(b'\r', bytes) {
+            None => 0,
+            Some(_) => memchr::memmem::find_iter(bytes, "\r\n").count(),
+        };
         Self {
             has_bom: text.starts_with('\u{feff}'),
             lf: newlines - crlf,

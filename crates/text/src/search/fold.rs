@@ -1,5 +1,5 @@
-//! Finding a text without regard to ASCII case: the rarest byte of the needle is looked for in
-//! both cases by `memchr2`, and only there the rest is compared.
+//! Finding a text without regard to ASCII case: two of its bytes are looked for in blocks that the
+//! compiler turns into vector instructions, and only where both are the rest is compared.
 
 use memchr::{memchr, memchr2};
 
@@ -7,34 +7,67 @@ use memchr::{memchr, memchr2};
 #[derive(Debug, Clone)]
 pub(crate) struct Folded {
     lower: Vec<u8>,
-    /// Place of the byte that is looked for first.
-    rare: usize,
+    /// Places of the rarest byte, and of the rarest other one.
+    rare: (usize, usize),
 }
+
+const BLOCK: usize = 32;
 
 impl Folded {
     pub(crate) fn new(needle: &str) -> Self {
         let lower = needle.to_ascii_lowercase().into_bytes();
-        let rare = (0..lower.len()).min_by_key(|&i| commonness(lower[i])).unwrap_or(0);
-        Self { lower, rare }
+        let rarest =
+            |not: usize| (0..lower.len()).filter(|&i| i != not).min_by_key(|&i| commonness(lower[i])).unwrap_or(0);
+        let first = rarest(usize::MAX);
+        Self { rare: (first, rarest(first)), lower }
     }
 
     /// The first place at or after `from`.
     pub(crate) fn find(&self, text: &[u8], from: usize) -> Option<usize> {
-        let &byte = self.lower.get(self.rare)?;
-        let upper = byte.to_ascii_uppercase();
-        let mut at = from + self.rare;
+        let (one, two) = self.rare;
+        let (&a, &b) = (self.lower.get(one)?, self.lower.get(two)?);
+        if self.lower.len() == 1 {
+            return Some(from + memchr2(a, a.to_ascii_uppercase(), text.get(from..)?)?);
+        }
+        // Setting this bit makes capitals small; it also takes a few signs for others, which the
+        // full comparison sorts out.
+        let (a, b) = (a | 0x20, b | 0x20);
+        let mut at = from;
+        while let (Some(x), Some(y)) = (block(text, at + one), block(text, at + two)) {
+            let mut both = [false; BLOCK];
+            for k in 0..BLOCK {
+                both[k] = (x[k] | 0x20 == a) & (y[k] | 0x20 == b);
+            }
+            if both.iter().fold(false, |any, hit| any | hit) {
+                for k in (0..BLOCK).filter(|&k| both[k]) {
+                    if self.is_at(text, at + k) {
+                        return Some(at + k);
+                    }
+                }
+            }
+            at += BLOCK;
+        }
+        let first = *self.lower.first()?;
         while at < text.len() {
             let rest = &text[at..];
-            let found = if byte == upper { memchr(byte, rest) } else { memchr2(byte, upper, rest) };
-            let start = at + found? - self.rare;
-            let candidate = text.get(start..start + self.lower.len())?;
-            if candidate.eq_ignore_ascii_case(&self.lower) {
-                return Some(start);
+            let upper = first.to_ascii_uppercase();
+            at += if first == upper { memchr(first, rest) } else { memchr2(first, upper, rest) }?;
+            if self.is_at(text, at) {
+                return Some(at);
             }
-            at = start + self.rare + 1;
+            at += 1;
         }
         None
     }
+
+    fn is_at(&self, text: &[u8], at: usize) -> bool {
+        text.get(at..at + self.lower.len()).is_some_and(|part| part.eq_ignore_ascii_case(&self.lower))
+    }
+}
+
+#[inline(always)]
+fn block(text: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
+    text.get(at..)?.first_chunk()
 }
 
 /// How often a byte is met in prose and code, roughly.

@@ -30,6 +30,7 @@ pub struct Needle {
     kind: Kind,
     len: usize,
     whole_word: bool,
+    is_one_line: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -45,7 +46,12 @@ impl Needle {
             true => Kind::Folded(Folded::new(needle)),
             false => Kind::Exact(Box::new(Finder::new(needle).into_owned())),
         };
-        Self { kind, len: needle.len(), whole_word: options.whole_word }
+        Self { kind, len: needle.len(), whole_word: options.whole_word, is_one_line: !needle.contains('\n') }
+    }
+
+    /// Whether a hit is always within one line.
+    pub(super) fn is_one_line(&self) -> bool {
+        self.is_one_line
     }
 
     /// The first hit that starts at or after byte `from`.
