@@ -7,7 +7,6 @@ mod support;
 
 use std::{
     collections::BTreeMap,
-    io::{BufRead, BufReader},
     net::SocketAddr,
     path::Path,
     process::{Child, Command, Stdio},
@@ -19,25 +18,14 @@ use api::{
     call::{CreateMemory, CreateStore, ListMemories, UpdateMemory},
 };
 use host::file::File;
-use support::{Scratch, call};
+use support::{Scratch, call, program};
 
 /// How often it is killed.
 const ROUNDS: usize = 8;
 
 fn start(data: &Path) -> (Child, SocketAddr) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_host"))
-        .args(["--port", "0", "--site", "nowhere", "--data"])
-        .arg(data)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let address = lines
-        .map(|line| line.expect("a line"))
-        .find_map(|line| line.split_once("http://")?.1.split_once('/')?.0.parse().ok())
-        .expect("the address it listens on");
-    (child, address)
+    let mut command = Command::new(env!("CARGO_BIN_EXE_host"));
+    program(command.args(["--port", "0", "--site", "nowhere", "--data"]).arg(data).stderr(Stdio::null()))
 }
 
 /// Writes until the program is dead; tells of every write that was answered.

@@ -8,40 +8,44 @@ use std::{
 };
 
 use engine::kv::{Batch, Entry, KeyRange, Kv, KvError, Revision};
-use redb::{Database, ReadableDatabase};
+use redb::ReadableDatabase;
 use tokio::sync::oneshot;
 
-use super::{PAIRS, corrupted, kv_error, writer};
+use super::{PAIRS, corrupted, handle::Handle, kv_error, writer};
 
 /// The engine's storage. Dropping it finishes the commits already asked for.
 pub struct FileKv {
-    database: Arc<Database>,
+    handle: Arc<Handle>,
     jobs: Option<mpsc::Sender<writer::Job>>,
     writer: Option<JoinHandle<()>>,
 }
 
 impl FileKv {
-    pub(super) fn start(database: Arc<Database>) -> std::io::Result<Self> {
+    pub(super) fn start(handle: Arc<Handle>) -> std::io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
-        let own = database.clone();
+        let own = handle.clone();
         let writer =
             std::thread::Builder::new().name("lucid-writer".into()).spawn(move || writer::run(&own, &queue))?;
-        Ok(Self { database, jobs: Some(jobs), writer: Some(writer) })
+        Ok(Self { handle, jobs: Some(jobs), writer: Some(writer) })
     }
 
     fn read(&self, key: &[u8]) -> Result<Option<Entry>, redb::Error> {
-        let table = self.database.begin_read()?.open_table(PAIRS)?;
-        table.get(key)?.map(|stored| entry(stored.value())).transpose()
+        self.handle.with(|database| {
+            let table = database.begin_read()?.open_table(PAIRS)?;
+            table.get(key)?.map(|stored| entry(stored.value())).transpose()
+        })
     }
 
     fn read_range(&self, range: &KeyRange, limit: usize) -> Result<Vec<(Vec<u8>, Entry)>, redb::Error> {
-        let table = self.database.begin_read()?.open_table(PAIRS)?;
-        let mut found = Vec::new();
-        for pair in table.range::<&[u8]>(bounds(range))?.take(limit) {
-            let (key, stored) = pair?;
-            found.push((key.value().to_vec(), entry(stored.value())?));
-        }
-        Ok(found)
+        self.handle.with(|database| {
+            let table = database.begin_read()?.open_table(PAIRS)?;
+            let mut found = Vec::new();
+            for pair in table.range::<&[u8]>(bounds(range))?.take(limit) {
+                let (key, stored) = pair?;
+                found.push((key.value().to_vec(), entry(stored.value())?));
+            }
+            Ok(found)
+        })
     }
 }
 

@@ -6,11 +6,12 @@
 use std::sync::mpsc::Receiver;
 
 use engine::kv::{Batch, Expect, KvError, Revision};
-use redb::{Database, ReadableTable, Table};
+use redb::{Database, DatabaseError, ReadableTable, Table};
 use tokio::sync::oneshot;
 
 use super::{
     COMMITS, COUNTERS, PAIRS,
+    handle::Handle,
     kv::{bounds, entry},
     kv_error,
 };
@@ -25,11 +26,11 @@ pub(super) struct Job {
 }
 
 /// Works until every sender is gone and the queue is empty.
-pub(super) fn run(database: &Database, queue: &Receiver<Job>) {
+pub(super) fn run(handle: &Handle, queue: &Receiver<Job>) {
     while let Ok(first) = queue.recv() {
         let mut group = vec![first];
         group.extend(queue.try_iter().take(GROUP - 1));
-        match commit_group(database, &group) {
+        match handle.with(|database| commit_group(database, &group)) {
             Ok(results) => {
                 for (job, result) in group.into_iter().zip(results) {
                     // A caller that went away has no use for the answer.
@@ -37,7 +38,12 @@ pub(super) fn run(database: &Database, queue: &Receiver<Job>) {
                 }
             }
             Err(error) => {
-                let error = kv_error(error);
+                // Also when it was closed because the last attempt to open it anew failed.
+                let error = match handle.reopen() {
+                    Ok(()) => kv_error(error),
+                    Err(DatabaseError::Storage(reopening)) => kv_error(reopening),
+                    Err(reopening) => KvError::Failed(reopening.to_string()),
+                };
                 for job in group {
                     let _ = job.reply.send(Err(error.clone()));
                 }

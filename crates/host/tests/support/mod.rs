@@ -2,9 +2,10 @@
 #![allow(dead_code, unreachable_pub, clippy::expect_used)] // Each test file uses its part; tests panic.
 
 use std::{
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     path::PathBuf,
+    process::{Child, Command, Stdio},
     sync::mpsc,
     thread::JoinHandle,
 };
@@ -96,6 +97,17 @@ impl Drop for Running {
             self.end();
         }
     }
+}
+
+/// Starts the program and waits for the address it prints.
+pub fn program(command: &mut Command) -> (Child, SocketAddr) {
+    let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
+    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let address = lines
+        .map(|line| line.expect("a line"))
+        .find_map(|line| line.split_once("http://")?.1.split_once('/')?.0.parse().ok())
+        .expect("the address it listens on");
+    (child, address)
 }
 
 pub fn call(address: SocketAddr, request: &Request) -> std::io::Result<Response> {
