@@ -7,6 +7,7 @@ mod form;
 mod hunk;
 mod pair;
 mod rows;
+mod sentences;
 mod slide;
 mod split;
 mod trim;

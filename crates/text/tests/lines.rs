@@ -230,6 +230,11 @@ fn golden() {
         ("line ends", "a\r\nb\nc", "a\nb\nc\n"),
         ("graphemes", "👩‍👩‍👧 e\u{301}t\u{e9} 🇩🇪\n", "👩‍👧‍👧 ete 🇩🇰\n"),
         ("Japanese", "猫は静かに眠る。\n", "犬は静かに走る。\n"),
+        (
+            "sentences before words",
+            "Anna reads the notes of the week. Bo writes the minutes and sends them to the team. Cem files them.\n",
+            "Cem reads the minutes of the team. Anna reads the notes of the week. Bo writes the notes and sends them to Cem. Cem files them.\n",
+        ),
         ("far apart", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1x\n2\n3\n4\n5\n6\n7\n8\n9x\n"),
         ("a blank more", "a b\n", "a  b\n"),
     ] {

@@ -5,6 +5,7 @@
 
 use super::hunk::{Hunk, Line, Pair};
 use super::pair::{self, Candidate};
+use super::sentences::{self, cut};
 use super::split::Lines;
 use super::trim;
 use crate::Budget;
@@ -14,6 +15,9 @@ use std::ops::Range;
 
 /// Words and signs above which rare words are matched first: exact answers would take too long.
 const MANY: usize = 3_000;
+
+/// Words and signs from which a hunk is looked at by sentences first.
+const SENTENCES: usize = 24;
 
 /// Scratch space, kept for many hunks.
 #[derive(Debug, Default)]
@@ -107,7 +111,7 @@ impl Words {
             ids.extend(solids.iter().map(|solid| self.interner.intern(solid.hash)));
         }
         let tokens = self.interner.len();
-        let runs = self.find_runs(tokens, budget);
+        let runs = self.find_runs((a, b), tokens, budget);
         let is_equal = |i: u32, j: u32| {
             let (i, j) = (self.a[i as usize], self.b[j as usize]);
             a.as_bytes().get(i.range()) == b.as_bytes().get(j.range())
@@ -121,16 +125,38 @@ impl Words {
         let (bytes_a, bytes_b) = (bytes(a, &self.a), bytes(b, &self.b));
         let (ids_a, ids_b, tokens) = exact(bytes_a.iter().map(Vec::as_slice), bytes_b.iter().map(Vec::as_slice));
         (self.ids_a, self.ids_b) = (ids_a, ids_b);
-        self.find_runs(tokens, budget)
+        self.find_runs((a, b), tokens, budget)
     }
 
-    fn find_runs(&mut self, tokens: u32, budget: &mut Budget) -> Runs {
-        if self.ids_a.len() + self.ids_b.len() > MANY {
-            return self.histogram.compare(&self.ids_a, &self.ids_b, tokens, budget);
-        }
+    /// Sentences that stayed whole first, then the words between them.
+    fn find_runs(&mut self, (a, b): (&str, &str), tokens: u32, budget: &mut Budget) -> Runs {
         let mut runs = Runs::default();
-        self.myers.compare(&self.ids_a, &self.ids_b, (0, 0), &mut runs, budget);
+        let mut done = (0, 0);
+        if self.ids_a.len().min(self.ids_b.len()) >= SENTENCES {
+            let (cut_a, cut_b) = (cut(a, &self.a), cut(b, &self.b));
+            for (i, j, len) in sentences::equal((&self.ids_a, &cut_a), (&self.ids_b, &cut_b), budget) {
+                self.between(done.0..i, done.1..j, tokens, &mut runs, budget);
+                runs.push(i as u32, j as u32, len as u32);
+                done = (i + len, j + len);
+            }
+        }
+        let end = (self.ids_a.len(), self.ids_b.len());
+        self.between(done.0..end.0, done.1..end.1, tokens, &mut runs, budget);
         runs
+    }
+
+    fn between(&mut self, a: Range<usize>, b: Range<usize>, tokens: u32, runs: &mut Runs, budget: &mut Budget) {
+        let (offset, many) = ((a.start, b.start), a.len() + b.len() > MANY);
+        let (ids_a, ids_b) = (&self.ids_a[a], &self.ids_b[b]);
+        if !many {
+            self.myers.compare(ids_a, ids_b, offset, runs, budget);
+            return;
+        }
+        let found = self.histogram.compare(ids_a, ids_b, tokens, budget);
+        runs.coarse |= found.coarse;
+        for run in found.list {
+            runs.push(run.a + offset.0 as u32, run.b + offset.1 as u32, run.len);
+        }
     }
 }
 

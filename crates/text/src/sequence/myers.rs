@@ -8,7 +8,7 @@ use crate::Budget;
 /// Rounds after which a split is taken where the search got furthest: git's number, and a lower
 /// one for long sequences of few different tokens, where it would be paid hundreds of times.
 const COST: i32 = 256;
-const COST_OF_LONG: i32 = 96;
+const COST_OF_LONG: i32 = 64;
 const LONG: usize = 10_000;
 
 /// Scratch space, kept for many comparisons.
