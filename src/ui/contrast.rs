@@ -17,7 +17,8 @@ fn declarations() -> HashMap<String, String> {
     let mut rest = TOKENS;
     while let Some(at) = rest.find("--") {
         rest = &rest[at..];
-        let name_end = rest[2..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).map_or(rest.len(), |end| end + 2);
+        let name_end =
+            rest[2..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).map_or(rest.len(), |end| end + 2);
         let (name, after) = rest.split_at(name_end);
         if let Some(value) = after.strip_prefix(':')
             && let Some(end) = value.find(';')
@@ -58,7 +59,22 @@ fn ratio(one: [f64; 3], other: [f64; 3]) -> f64 {
 
 /// Which text stands on which grounds.
 const TEXT: &[(&str, &[&str])] = &[
-    ("--ink", &["--bg", "--surface", "--sunken", "--line", "--accent-soft", "--add-bg", "--add-strong", "--del-bg", "--del-strong", "--mov-bg", "--warn-bg"]),
+    (
+        "--ink",
+        &[
+            "--bg",
+            "--surface",
+            "--sunken",
+            "--line",
+            "--accent-soft",
+            "--add-bg",
+            "--add-strong",
+            "--del-bg",
+            "--del-strong",
+            "--mov-bg",
+            "--warn-bg",
+        ],
+    ),
     ("--ink-2", &["--bg", "--surface", "--sunken", "--accent-soft", "--add-bg", "--del-bg", "--mov-bg", "--warn-bg"]),
     ("--ink-3", &["--bg", "--surface", "--sunken", "--accent-soft", "--add-bg", "--del-bg", "--mov-bg", "--warn-bg"]),
     ("--accent", &["--bg", "--surface", "--sunken", "--accent-soft"]),
@@ -70,7 +86,8 @@ const TEXT: &[(&str, &[&str])] = &[
 ];
 
 /// What must be seen but is not read.
-const EDGES: &[(&str, &[&str])] = &[("--edge", &["--bg", "--surface", "--sunken"]), ("--accent", &["--bg", "--surface", "--line"])];
+const EDGES: &[(&str, &[&str])] =
+    &[("--edge", &["--bg", "--surface", "--sunken"]), ("--accent", &["--bg", "--surface", "--line"])];
 
 fn failures(pairs: &[(&str, &[&str])], least: f64) -> Vec<String> {
     let all = declarations();

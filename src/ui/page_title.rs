@@ -15,7 +15,10 @@ pub struct Crumb {
 
 /// The crumbs of the page that is shown, for the top bar. In context.
 #[derive(Clone, Copy)]
-pub struct Trail(pub RwSignal<Option<(Signal<Vec<Crumb>>, Signal<String>)>>);
+pub struct Trail(pub RwSignal<Option<Way>>);
+
+/// The pages above the present one, and what it is called itself.
+pub type Way = (Signal<Vec<Crumb>>, Signal<String>);
 
 /// Whether the page was come to from another one (then its heading takes the focus) rather than opened. In context.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 
 use super::{Button, ButtonKind, IconButton, IconName, Problem};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a notice stays; one with an undo, longer; a failure until it is dismissed.
@@ -15,8 +16,11 @@ struct Toast {
     text: String,
     detail: Option<String>,
     is_failure: bool,
-    undo: Option<(String, Callback<()>)>,
+    undo: Option<Undo>,
 }
+
+/// Words and deed. Not a `Callback`: that one goes with the page that made it, and a toast outlives pages.
+type Undo = (String, Arc<dyn Fn() + Send + Sync>);
 
 /// The notices on screen, from context.
 #[derive(Clone, Copy)]
@@ -42,9 +46,9 @@ impl Toasts {
         self.push(text.into(), None, false, None, Some(STAY));
     }
 
-    /// Says what was done and offers to take it back.
-    pub fn say_with(&self, text: impl Into<String>, action: &str, run: Callback<()>) {
-        self.push(text.into(), None, false, Some((action.to_owned(), run)), Some(STAY_UNDO));
+    /// Says what was done and offers to take it back. `run` may be called after the page that says so is gone.
+    pub fn say_with(&self, text: impl Into<String>, action: &str, run: impl Fn() + Send + Sync + 'static) {
+        self.push(text.into(), None, false, Some((action.to_owned(), Arc::new(run))), Some(STAY_UNDO));
     }
 
     /// Says that it failed. Stays until it is dismissed.
@@ -55,14 +59,7 @@ impl Toasts {
         self.push(problem.message, (!detail.is_empty()).then_some(detail), true, None, None);
     }
 
-    fn push(
-        &self,
-        text: String,
-        detail: Option<String>,
-        is_failure: bool,
-        undo: Option<(String, Callback<()>)>,
-        stay: Option<Duration>,
-    ) {
+    fn push(&self, text: String, detail: Option<String>, is_failure: bool, undo: Option<Undo>, stay: Option<Duration>) {
         self.next.update_value(|next| *next += 1);
         let id = self.next.get_value();
         self.shown.update(|shown| {
@@ -130,7 +127,7 @@ fn row(toast: Toast, toasts: Toasts) -> AnyView {
     let undo = undo.map(|(words, run)| {
         let click = move |()| {
             dismiss(());
-            run.run(());
+            run();
         };
         view! { <Button kind=ButtonKind::Ghost icon=IconName::Undo on_click=click>{words}</Button> }
     });

@@ -30,7 +30,7 @@ pub(super) fn ConnectionCard(connection: Connection, on_edit: Callback<Connectio
         let remove = move || {
             let gone = kept.get_value();
             connections.remove(&gone.id);
-            let back = Callback::new(move |()| drop(connections.save(gone.clone())));
+            let back = move || drop(connections.save(gone.clone()));
             toasts.say_with("The connection is forgotten, and its key with it.", "Bring it back", back);
         };
         vec![

@@ -10,8 +10,7 @@ pub(super) fn Overlays() -> impl IntoView {
     let question = RwSignal::new(false);
     let name = RwSignal::new(String::new());
     let toasts = Toasts::get();
-    let undo =
-        move |()| toasts.say_with("Deleted talks/old.md.", "Undo", Callback::new(move |()| toasts.say("It is back.")));
+    let undo = move |()| toasts.say_with("Deleted talks/old.md.", "Undo", move || toasts.say("It is back."));
     let fail = move |()| {
         let request_id = Some("req_011CTest".to_owned());
         toasts.fail(Problem { request_id, ..Problem::new("The store could not be archived.") });

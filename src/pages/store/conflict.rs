@@ -48,7 +48,7 @@ fn Restored(file: File, was_restored: bool) -> impl IntoView {
         is_told.set(false);
         let given_up = file.editing.with_untracked(|editing| editing.text.clone());
         file.put(|editing| drop(editing.discard()));
-        let back = Callback::new(move |()| file.put(|editing| editing.text = given_up.clone()));
+        let back = move || file.put(|editing| editing.text = given_up.clone());
         toasts.say_with("The draft is discarded.", "Bring it back", back);
     };
     let is_shown = move || is_told.get() && file.editing.with(Editing::is_dirty);
@@ -77,7 +77,7 @@ fn Conflict(file: File, theirs: DraftBase) -> impl IntoView {
         let mut mine = None;
         file.put(|editing| mine = editing.take_theirs());
         if let Some(mine) = mine {
-            let back = Callback::new(move |()| file.put(|editing| editing.text = mine.clone()));
+            let back = move || file.put(|editing| editing.text = mine.clone());
             toasts.say_with("Their version is in the editor.", "Bring mine back", back);
         }
     };

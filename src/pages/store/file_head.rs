@@ -12,7 +12,7 @@ use crate::{
         actions::{create_memory, delete_memory, rename_memory},
     },
     parts::CopyRequest,
-    paths::{Here, Param, Route},
+    paths::{Here, MemoryRef, Param, Route},
     ui::{Button, ButtonKind, Choice, IconName, Menu, MenuItem, Pill, Segmented, Toasts, Tone, format},
 };
 use api::{Call, call::GetMemory, rules};
@@ -135,7 +135,7 @@ fn Deeds(file: File) -> impl IntoView {
             match result {
                 Ok(()) => {
                     here.go(Route::Store { store: view.id() });
-                    let back = Callback::new(move |()| bring_back(memory.clone(), view, source, toasts, here));
+                    let back = move || bring_back(memory.clone(), source, toasts, here);
                     toasts.say_with("The file is deleted.", "Bring it back", back);
                 }
                 Err(error) => toasts.fail(error),
@@ -169,11 +169,14 @@ fn Deeds(file: File) -> impl IntoView {
 }
 
 /// Undoes a delete: the text comes back at its path, as a new file with a history of its own.
-fn bring_back(memory: api::Memory, view: super::page::View, source: crate::data::Source, toasts: Toasts, here: Here) {
+/// The page of the store may be gone by then.
+fn bring_back(memory: api::Memory, source: crate::data::Source, toasts: Toasts, here: Here) {
     spawn_local(async move {
         let text = memory.content.unwrap_or_default();
         match create_memory(source, memory.memory_store_id, memory.path, text).await {
-            Ok(memory) => here.go(view.place(&memory.id)),
+            Ok(memory) => {
+                here.go(Route::Memory { store: memory.memory_store_id, memory: MemoryRef::Id(memory.id) });
+            }
             Err(error) => toasts.fail(error),
         }
     });

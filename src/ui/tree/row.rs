@@ -42,7 +42,7 @@ pub(super) fn RowView(
             on:dragover=move |event| if can_drop(&events, &row.get_untracked()) { event.prevent_default() }
             on:drop=move |event| dropped(&state, &events, &row.get_untracked(), &event)
         >
-            <span class="tree-mark">{move || row.with(|row| mark(row))}</span>
+            <span class="tree-mark">{move || row.with(mark)}</span>
             <span class="tree-name">{move || row.with(|row| row.label.clone())}</span>
             <span class="tree-aside">{end}</span>
         </div>
