@@ -1,4 +1,5 @@
 //! The story in `tests/story`: files that anyone can read, before and after a dream by rules.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

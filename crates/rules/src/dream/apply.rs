@@ -57,10 +57,10 @@ impl Settle {
                 continue;
             }
             match verdict {
-                Verdict::Differs { pairs, loose: is_loose } => {
-                    if !is_loose || self.items[id].form.change && loose == 1 && !exact {
-                        self.differs(id, j, &pairs);
-                    }
+                Verdict::Differs { pairs, loose: is_loose }
+                    if !is_loose || self.items[id].form.change && loose == 1 && !exact =>
+                {
+                    self.differs(id, j, &pairs);
                 }
                 Verdict::Revokes if self.items[id].role == Some(Role::User) => self.revoke(id, j),
                 Verdict::Revokes => self.overruled(id, j),
@@ -109,21 +109,19 @@ impl Settle {
                 self.say(entry, &[j, id]);
             }
             Some(true) => self.overwrite(id, j, pairs),
-            Some(false) => {
-                if self.items[id].alive {
-                    self.items[id].alive = false;
-                    let entry = Entry::new(
-                        What::Dropped,
-                        &self.path_of(j),
-                        &self.items[id].text,
-                        &self.items[j].text,
-                        "the store has a later value",
-                    );
-                    self.say(entry, &[id, j]);
-                }
+            Some(false) if self.items[id].alive => {
+                self.items[id].alive = false;
+                let entry = Entry::new(
+                    What::Dropped,
+                    &self.path_of(j),
+                    &self.items[id].text,
+                    &self.items[j].text,
+                    "the store has a later value",
+                );
+                self.say(entry, &[id, j]);
             }
             None if self.items[id].alive => self.conflict(id, j, pairs),
-            None => {}
+            Some(false) | None => {}
         }
     }
 

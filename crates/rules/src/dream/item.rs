@@ -42,6 +42,10 @@ pub struct Item {
     pub fixed: Fixed,
     /// The text is not what the file says any more.
     pub changed: bool,
+    /// Key of the heading, title or file name it stands under; 0 for what stands nowhere yet.
+    pub context: u64,
+    /// Says itself what it is about, so that it means the same under any heading.
+    pub own: bool,
     /// Must stand beside this one: they contradict each other.
     pub beside: Option<u32>,
 }

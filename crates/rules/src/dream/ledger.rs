@@ -31,6 +31,8 @@ impl Settle {
             }
         }
         let mut lost: Vec<Entry> = Vec::new();
+        // Made only when something is missing at first sight.
+        let mut whole: Option<String> = None;
         for i in changed {
             let file = &self.origin[i];
             for (n, line) in file.text.lines().enumerate() {
@@ -40,11 +42,12 @@ impl Settle {
                         continue;
                     }
                     // A name may stand at a sentence's start here and inside one there.
-                    let there = self.out.iter().any(|f| f.text.to_lowercase().contains(&low))
-                        || self
-                            .log
-                            .iter()
-                            .any(|e| e.before.to_lowercase().contains(&low) || e.after.to_lowercase().contains(&low));
+                    let there = whole
+                        .get_or_insert_with(|| {
+                            let texts = self.log.iter().flat_map(|e| [&e.before, &e.after]);
+                            self.out.iter().map(|f| &f.text).chain(texts).map(|t| t.to_lowercase() + "\n").collect()
+                        })
+                        .contains(&low);
                     if !there {
                         let source = Source::Line { path: file.path.clone(), line: n as u32 + 1 };
                         lost.push(Entry::new(What::Dropped, &file.path, &mask(line), "", UNEXPLAINED).from(source));

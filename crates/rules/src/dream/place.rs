@@ -29,7 +29,7 @@ impl Settle {
             Place::New => {
                 let beside = item.beside.map(|j| self.path_of(j as usize)).filter(|p| !p.is_empty());
                 if table && beside.is_none() {
-                    return self.to_table(id, What::Placed);
+                    return self.tabulate(id, What::Placed);
                 }
                 let (path, why) = match beside {
                     Some(path) => (path, "beside what it contradicts"),
@@ -48,7 +48,7 @@ impl Settle {
                 let point = item.form.slots.iter().any(|s| matches!(s.kind, SlotKind::Time | SlotKind::Where));
                 let marked = item.text.contains("(unresolved: ");
                 if table && point && alone && s.listed && !item.form.implied && item.fixed == Fixed::No && !marked {
-                    self.to_table(id, What::Tabled);
+                    self.tabulate(id, What::Tabled);
                     self.remove(id);
                 }
             }
@@ -56,7 +56,7 @@ impl Settle {
         }
     }
 
-    fn to_table(&mut self, id: usize, what: What) {
+    fn tabulate(&mut self, id: usize, what: What) {
         let item = &self.items[id];
         let noted =
             super::stamp::stamp(&item.text).or(item.said.map(Day::of_ms)).map_or_else(String::new, |d| d.to_string());

@@ -115,9 +115,9 @@ impl Reader<'_> {
             return self.skip(why);
         }
         let mut said = statement(&whole[lead..]);
-        let pronoun = ["it ", "it's ", "it’s ", "they ", "they're ", "that's "]
-            .iter()
-            .any(|p| said.to_lowercase().starts_with(p));
+        const POINTS_BACK: [&str; 11] =
+            ["it ", "it's ", "it’s ", "they ", "they're ", "that's ", "he ", "she ", "her ", "his ", "their "];
+        let pronoun = POINTS_BACK.iter().any(|p| said.to_lowercase().starts_with(p));
         if let Some(i) = self.before.filter(|_| pronoun && self.event.role == Role::User) {
             // "The slides are done. They're at https://…" is one statement.
             let joined = format!("{} {}", self.out.facts[i].text, said);

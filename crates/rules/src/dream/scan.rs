@@ -5,11 +5,27 @@ use super::item::{Fixed, Item, Place};
 use super::settle::Settle;
 use super::stamp::stamp;
 use super::table::tables;
-use crate::form::{analyse, kind};
+use crate::form::{Form, SlotKind, analyse, is_question, kind};
 use crate::page::{Fate, statements};
 use crate::specific::{has_hidden, mask, secrets, without_hidden};
 use crate::time::{Day, resolve};
+use crate::words::key;
 use crate::{Entry, Source, What};
+
+/// Values that belong to one thing wherever they stand.
+pub(super) fn strong(kind: SlotKind) -> bool {
+    !matches!(kind, SlotKind::Amount | SlotKind::Version | SlotKind::Choice | SlotKind::State | SlotKind::Link)
+}
+
+/// Whether a statement says itself what it is about. "Display help" under two commands is two
+/// facts; "Ana Berg's room is 204" is one under any heading.
+fn own(form: &Form) -> bool {
+    let typed = form.slots.iter().any(|s| strong(s.kind));
+    let topic = !form.implied && !form.frame.is_empty();
+    let amount = form.named && form.slots.iter().any(|s| s.kind == SlotKind::Amount && s.unit != 0);
+    topic && (typed || amount || form.named && !form.label && (!form.slots.is_empty() || form.frame.len() < 7))
+        || form.implied && form.slots.iter().any(|s| matches!(s.kind, SlotKind::Mail | SlotKind::Phone))
+}
 
 impl Settle {
     /// Scans one file.
@@ -57,8 +73,13 @@ impl Settle {
                 changed = self.dates(&mut text, day, &path, &at);
             }
             let form = analyse(&text, &s.context);
-            if form.frame.is_empty() && form.slots.is_empty() && !changed {
+            if (form.frame.is_empty() && form.slots.is_empty() || is_question(&text)) && !changed {
                 continue;
+            }
+            let own = own(&form);
+            // A sentence of a running text goes only when it gives a value of its own.
+            if s.prose && fixed == Fixed::No && !(own && form.slots.iter().any(|s| strong(s.kind))) {
+                fixed = Fixed::Stays;
             }
             let id = self.items.len() as u32;
             self.store_index.add(id, &form);
@@ -74,6 +95,8 @@ impl Settle {
                 alive: true,
                 fixed,
                 changed,
+                context: key(&format!("{path}#{}", s.context)),
+                own,
                 beside: None,
             });
         }
@@ -120,6 +143,8 @@ impl Settle {
                 sources: vec![Source::Line { path: table.path.clone(), line: line as u32 }],
                 place: Place::Row(t, r as u32),
                 alive: true,
+                context: 0,
+                own: true,
                 fixed: if kept { Fixed::Whole } else { Fixed::No },
                 changed: false,
                 beside: None,

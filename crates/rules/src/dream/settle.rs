@@ -83,6 +83,8 @@ pub struct Settle {
     pub(super) now: i64,
     /// The store as it came, once the first round is over.
     pub(super) origin: Vec<StoreFile>,
+    /// Which files the round before changed; empty in the first round, where all count.
+    fresh: Vec<bool>,
     /// Entries of the log before this round.
     logged: usize,
     /// Which round this is; a round looks at what the one before wrote.
@@ -143,6 +145,7 @@ impl Settle {
             moves: BTreeMap::new(),
             out: Vec::new(),
             origin: Vec::new(),
+            fresh: Vec::new(),
             logged: 0,
             round: 0,
             phase: Phase::Scan,
@@ -242,6 +245,9 @@ impl Settle {
             return false;
         }
         self.round += 1;
+        let before = if self.files.is_empty() { &self.origin } else { &self.files };
+        let known: BTreeMap<&str, &str> = before.iter().map(|f| (f.path.as_str(), f.text.as_str())).collect();
+        self.fresh = self.out.iter().map(|f| known.get(f.path.as_str()) != Some(&f.text.as_str())).collect();
         self.files = std::mem::take(&mut self.out);
         self.sizes = self.files.iter().map(|f| (f.path.clone(), f.text.len())).collect();
         self.statements.clear();
@@ -258,6 +264,14 @@ impl Settle {
         self.at = 0;
         self.logged = self.log.len();
         true
+    }
+
+    /// Whether an item stands in a file that has not been looked at as it is now.
+    pub(super) fn touched(&self, id: usize) -> bool {
+        match self.items[id].place {
+            Place::Line(f, _) => self.fresh.get(f as usize).copied().unwrap_or(true),
+            _ => true,
+        }
     }
 
     /// What a later round logs: lines of the store between are no sources of anything.

@@ -4,9 +4,10 @@
 
 use super::item::{Fixed, Item, Place};
 use super::merge::{missing, replaced, with_also};
+use super::scan::strong;
 use super::settle::Settle;
 use super::stamp::{noted, stamped};
-use crate::form::{Verdict, analyse, relate};
+use crate::form::{SlotKind, Verdict, analyse, relate};
 use crate::time::Day;
 use crate::{Entry, Role, Source, What};
 
@@ -40,6 +41,14 @@ pub(super) fn later(a: &Item, b: &Item) -> Option<bool> {
     }
 }
 
+/// What is compared of a text that must be the same to be one.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    crate::form::bare(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '*' | '_'))
+        .flat_map(char::to_lowercase)
+}
+
 impl Settle {
     /// Takes one fact in, in order of time, and compares it with the facts before it.
     pub(super) fn take_fact(&mut self, n: usize) {
@@ -69,6 +78,8 @@ impl Settle {
             alive: true,
             fixed: Fixed::No,
             changed: false,
+            context: 0,
+            own: true,
             beside: None,
         });
         let others = self.fact_index.of(&self.items[id].form);
@@ -177,7 +188,8 @@ impl Settle {
             if !self.items[id].alive {
                 return;
             }
-            if !self.items[j].alive {
+            let seen = !self.touched(id) && !self.touched(j);
+            if !self.items[j].alive || seen || !self.comparable(id, j) {
                 continue;
             }
             match relate(&self.items[id].form, &self.items[j].form) {
@@ -199,6 +211,21 @@ impl Settle {
                 _ => {}
             }
         }
+    }
+
+    /// Whether two lines of the store may be about the same thing: both say what they are about,
+    /// or they stand under the same heading.
+    fn comparable(&self, a: usize, b: usize) -> bool {
+        let listed = |s: &Self, i: usize| match s.items[i].place {
+            Place::Line(f, n) => s.statements[f as usize].get(n as usize).is_some_and(|s| s.listed),
+            _ => true,
+        };
+        let lists = listed(self, a) && listed(self, b);
+        let (a, b) = (&self.items[a], &self.items[b]);
+        let typed = |i: &Item| i.form.slots.iter().any(|s| strong(s.kind));
+        // Code, and running text without a value, are one only when they are the same letters.
+        let loose = !a.text.contains(['`', '{']) && !b.text.contains(['`', '{']) && (lists || typed(a) && typed(b));
+        (a.own && b.own || a.context == b.context) && (loose || letters(&a.text).eq(letters(&b.text)))
     }
 
     /// `loser` goes, `winner` stays and has the specifics of both.
@@ -241,6 +268,21 @@ impl Settle {
 
     fn lines_differ(&mut self, id: usize, j: usize, pairs: &[(usize, usize)], loose: bool) {
         if self.items[id].form.hedged || self.items[j].form.hedged {
+            return;
+        }
+        // Open-ended values contradict each other only as entries of a list, not in running text.
+        let soft = pairs.iter().any(|&(n, _)| !strong(self.items[id].form.slots[n].kind));
+        let entry = |i: usize| match self.items[i].place {
+            Place::Line(f, n) => self.statements[f as usize].get(n as usize).is_some_and(|s| s.listed),
+            _ => true,
+        };
+        let brief = |i: usize| self.items[i].text.len() < 160 && self.items[i].form.frame.len() < 8;
+        let code = |i: usize| self.items[i].text.contains(['`', '<']);
+        let unitless = pairs.iter().any(|&(n, _)| {
+            let slot = &self.items[id].form.slots[n];
+            slot.kind == SlotKind::Amount && slot.unit == 0
+        });
+        if unitless || soft && !(entry(id) && entry(j)) || !brief(id) || !brief(j) || code(id) || code(j) {
             return;
         }
         let order = later(&self.items[id], &self.items[j]);

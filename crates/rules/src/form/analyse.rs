@@ -72,6 +72,10 @@ pub struct Form {
     pub cancelled: bool,
     /// It speaks of something that comes again and again.
     pub recurring: bool,
+    /// It is a label with a value ("Room: Hall B").
+    pub label: bool,
+    /// It has a name that is surely one: not just the capital of its first word.
+    pub named: bool,
     /// It names no topic of its own; the heading's words were used.
     pub implied: bool,
 }
@@ -82,6 +86,14 @@ manages maintains handles loves wants shifted relocated takes owes meets met had
 needs got uses visited discussed told gave says keeps contains expires should must may can replaces replaced been";
 
 const PAST: &str = "was were met had visited attended discussed deployed shipped broke told gave said went saw got bought decided agreed";
+
+type Set = std::sync::OnceLock<std::collections::HashSet<&'static str>>;
+static VERB_SET: Set = Set::new();
+static PAST_SET: Set = Set::new();
+
+fn listed(set: &'static Set, words: &'static str, word: &str) -> bool {
+    set.get_or_init(|| words.split_whitespace().collect()).contains(word)
+}
 
 /// The form of a statement. `context` is what its heading or file is about, used when it names no
 /// topic of its own ("Prefers tea", "Email: a@b.c", "She lives in Rome").
@@ -119,7 +131,7 @@ pub fn analyse(text: &str, context: &str) -> Form {
         change: cues.change || led_change,
         hedged: cues.hedged,
         cancelled: cues.cancelled,
-        past: w.words.iter().any(|x| PAST.split_whitespace().any(|p| p == x.lower)) && !cues.change,
+        past: w.words.iter().any(|x| listed(&PAST_SET, PAST, &x.lower)) && !cues.change,
         recurring: w.words.iter().any(|x| {
             [
                 "every", "weekly", "daily", "sync", "standup", "stand-up", "retro", "checkin", "check-in", "1:1",
@@ -134,6 +146,10 @@ pub fn analyse(text: &str, context: &str) -> Form {
             .map(|x| x.key())
             .collect(),
         implied,
+        label: label.is_some(),
+        named: w.names.iter().any(|r| {
+            r.start > 0 || r.len() > 1 || listed(&VERB_SET, VERBS, w.lower(r.end)) || w.lower(0).ends_with("'s")
+        }),
         list,
         verb: verb.is_some() || w.words.iter().any(|x| x.lower.len() > 4 && x.lower.ends_with("ed")),
         ..Form::default()
@@ -264,9 +280,9 @@ fn label(w: &Wording) -> Option<usize> {
 
 fn verb(w: &Wording) -> Option<usize> {
     (0..w.words.len()).find(|&i| {
-        VERBS.split_whitespace().any(|v| v == w.lower(i)) && !w.words[i].name && !(i > 0 && w.is(i - 1, &["the", "a", "an", "to"]))
+        listed(&VERB_SET, VERBS, w.lower(i)) && !w.words[i].name && (i == 0 || !w.is(i - 1, &["the", "a", "an", "to"]))
             // Upper case at the start may be a name: "Will owns it".
-            && !(i == 0 && w.is(0, &["will"]))
+            && (i > 0 || !w.is(0, &["will"]))
     })
 }
 
@@ -282,7 +298,9 @@ fn implied(w: &Wording, verb: Option<usize>, label: bool) -> bool {
         && verb.is_some_and(|v| {
             w.words[..v].iter().filter(|x| x.hard()).count() < 2 && w.words[..v].iter().all(|x| !x.name)
         });
-    pronoun || short || bare
+    // "Start date: …" has no topic, capitals or not.
+    let plain = label && verb.is_some_and(|v| w.words[..v].iter().all(|x| x.class != Class::Hard));
+    pronoun || short || plain || bare
 }
 
 /// "on the billing team", "joined Platform team".

@@ -42,7 +42,7 @@ pub(super) fn choice(w: &mut Wording, has_typed: bool) -> Option<Slot> {
         return None;
     }
     if let Some(at) = (0..w.words.len()).find(|&i| {
-        w.is(i, &USE) && !w.words[i].old && !(w.is(i, &["go", "going", "went"]) && !w.is(i + 1, &["with", "for"]))
+        w.is(i, &USE) && !w.words[i].old && (!w.is(i, &["go", "going", "went"]) || w.is(i + 1, &["with", "for"]))
     }) {
         // "decided to use": the second verb has the value behind it.
         let at = if w.is(at + 1, &["to"]) && w.is(at + 2, &["use", "adopt", "go", "run"]) { at + 2 } else { at };
@@ -96,7 +96,7 @@ fn taste(w: &mut Wording, at: usize) -> Option<Slot> {
 
 fn used(w: &mut Wording, at: usize) -> Option<Slot> {
     let end = w.clause_end(at + 1);
-    let purpose = (at + 1..end).find(|&i| w.is(i, &["for", "as"]) && !(i == at + 1)).unwrap_or(end);
+    let purpose = (at + 1..end).find(|&i| w.is(i, &["for", "as"]) && i != at + 1).unwrap_or(end);
     let what = (0..w.words.len()).find(|&i| w.is(i, &["what"]) && i < at);
     let subject: Vec<usize> = (0..at).filter(|&i| w.words[i].hard() && !w.words[i].old).collect();
     let passive = at > 0

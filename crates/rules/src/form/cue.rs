@@ -232,8 +232,8 @@ pub(super) fn cues(w: &mut Wording) -> Cues {
     let mut out = Cues::default();
     for i in 0..w.words.len() {
         out.change |= w.is(i, &CHANGE)
-            && !(w.is(i, &["takes", "took"]) && !w.is(i + 1, &["over"]))
-            && !(w.is(i, &["new"]) && w.words[i].name);
+            && (!w.is(i, &["takes", "took"]) || w.is(i + 1, &["over"]))
+            && (!w.is(i, &["new"]) || !w.words[i].name);
         out.hedged |= w.is(i, &DOUBT);
         out.negated |= w.is(i, &DENIAL);
         out.cancelled |= w.stem(i) == "cancel" || w.is(i, &["called"]) && w.is(i + 1, &["off"]);

@@ -35,8 +35,8 @@ pub fn rebuild(text: &str, statements: &[Statement], fates: &[Fate]) -> String {
             let alone = (out.is_empty() || out.ends_with("\n\n")) && text[at..].starts_with('\n');
             at += usize::from(alone);
         } else {
-            for k in n..end {
-                let range = statements[k].range.clone();
+            for (k, statement) in statements.iter().enumerate().take(end).skip(n) {
+                let range = statement.range.clone();
                 match fates.get(k) {
                     Some(Fate::Change(new)) => {
                         out.push_str(&text[at..range.start]);

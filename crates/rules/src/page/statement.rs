@@ -23,6 +23,8 @@ pub struct Statement {
     pub listed: bool,
     /// Something hangs on it (nested items); it may change but not go.
     pub parent: bool,
+    /// One of several sentences of a paragraph.
+    pub prose: bool,
     /// A box to tick, and whether it is.
     pub ticked: Option<bool>,
     /// The day a dated heading above it gives.
@@ -98,9 +100,11 @@ fn heading(line: &str) -> Option<(usize, &str)> {
 }
 
 fn skipped(line: &str) -> bool {
-    line.starts_with(['|', '>'])
+    line.starts_with(['|', '>', '<', '{'])
+        || ["import ", "export ", ":::"].iter().any(|p| line.starts_with(p))
         || line.starts_with("<!--")
         || line.starts_with("![")
+        || line.len() > 1 && line.starts_with('`') && line.ends_with('`')
         || line.chars().all(|c| !c.is_alphanumeric())
 }
 
@@ -197,15 +201,19 @@ fn block(text: &str, lines: &[Line], range: Range<usize>, context: &str, day: Op
             .iter()
             .find(|l| !l.text.trim().is_empty())
             .is_some_and(|l| indent(l.text) > indent(first.text));
-    for s in sentences(text, body) {
+    let all = sentences(text, body);
+    let alone = all.len() == 1;
+    for s in all {
         let line = range.start + text[block.start..s.start].matches('\n').count();
         out.push(Statement {
-            range: s,
             block: block.clone(),
             line: line as u32,
             context: context.into(),
             listed: mark.is_some(),
-            parent,
+            // What introduces something else stays with it.
+            parent: parent || text[s.clone()].ends_with(':'),
+            prose: mark.is_none() && !alone,
+            range: s,
             ticked: mark.and_then(|m| m.1),
             day,
         });

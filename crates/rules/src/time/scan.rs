@@ -39,7 +39,7 @@ impl Scan<'_> {
         words.iter().any(|w| self.word(i).eq_ignore_ascii_case(w))
     }
 
-    fn from_now(&self, days: i32) -> Reading {
+    fn after_said(&self, days: i32) -> Reading {
         self.said.map_or(Reading::Unclear, |d| Reading::Day(d.plus(days)))
     }
 
@@ -128,7 +128,7 @@ impl Scan<'_> {
     fn plain(&self, i: usize) -> Option<Found> {
         let tail = |len: usize, days: i32| {
             let p = part(self.word(i + len)).unwrap_or("");
-            Some((self.from_now(days), len + usize::from(!p.is_empty()), None, p, true))
+            Some((self.after_said(days), len + usize::from(!p.is_empty()), None, p, true))
         };
         let the = usize::from(self.is(i, &["the"]));
         if self.is(i + the, &["day"])
@@ -136,15 +136,15 @@ impl Scan<'_> {
             && self.is(i + the + 2, &["yesterday", "tomorrow"])
         {
             let days = if self.is(i + the + 1, &["before"]) { -2 } else { 2 };
-            return Some((self.from_now(days), the + 3, None, "", true));
+            return Some((self.after_said(days), the + 3, None, "", true));
         }
         match self.word(i).to_ascii_lowercase().trim_end_matches("'s").trim_end_matches("’s") {
             "today" => tail(1, 0),
-            "tonight" => Some((self.from_now(0), 1, None, "evening", true)),
+            "tonight" => Some((self.after_said(0), 1, None, "evening", true)),
             "yesterday" => tail(1, -1),
             "tomorrow" => tail(1, 1),
-            "this" => part(self.word(i + 1)).map(|p| (self.from_now(0), 2, None, p, true)),
-            "last" if self.is(i + 1, &["night"]) => Some((self.from_now(-1), 2, None, "night", true)),
+            "this" => part(self.word(i + 1)).map(|p| (self.after_said(0), 2, None, p, true)),
+            "last" if self.is(i + 1, &["night"]) => Some((self.after_said(-1), 2, None, "night", true)),
             _ => None,
         }
     }

@@ -50,7 +50,8 @@ fn ends(part: &str, start: usize, at: usize, c: char, after: &[(usize, char)]) -
     let lower = opener.is_some_and(char::is_lowercase);
     // A stamp in parentheses belongs to the sentence it follows.
     let stamp = opener == Some('(');
-    !(short && (lower || word.len() < 5 && !word.contains('m')) || initial || stamp || lower && short)
+    let abbreviated = short && (lower || word.len() < 5 && !word.contains('m'));
+    !abbreviated && !initial && !stamp
 }
 
 fn push(out: &mut Vec<Range<usize>>, part: &str, start: usize, end: usize, base: usize) {

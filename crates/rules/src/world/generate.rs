@@ -408,7 +408,7 @@ impl Maker {
             for (role, text) in said {
                 push(role, text);
                 if self.rng.chance(60) {
-                    push(Role::Agent, self.rng.pick(&ACKS.iter().copied().collect::<Vec<&str>>()).to_owned());
+                    push(Role::Agent, self.rng.pick(&ACKS).to_owned());
                 }
                 self.noise(&mut push);
             }
