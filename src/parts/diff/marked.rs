@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(pieces(&text, 0, &[(4, 7)]), [words("red ", false), words("dog", true)]);
         assert_eq!(pieces(&text, 0, &[(0, 9)]), [words("red dog", true)]);
         assert_eq!(pieces(&text, 0, &[]), [words("red dog", false)]);
-        assert_eq!(pieces(&text, 5, &[(0, 3)]), []);
+        assert!(pieces(&text, 5, &[(0, 3)]).is_empty());
     }
 
     #[test]
