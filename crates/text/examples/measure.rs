@@ -51,6 +51,30 @@ fn main() {
         }
         return;
     }
+    if std::env::var("STORE").is_ok() {
+        let hash = |text: &str| {
+            format!("{:x}", text.bytes().fold(7u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)))
+        };
+        let listing = |side: &BTreeMap<String, String>| -> Vec<(String, String, String)> {
+            side.iter().map(|(path, text)| (path.clone(), hash(text), text.clone())).collect()
+        };
+        let (a, b) = (listing(&before), listing(&after));
+        let entries = |side: &'static [(String, String, String)]| -> Vec<text::store::Entry<'static>> {
+            side.iter().map(|(path, hash, text)| text::store::Entry { path, hash, size: text.len() as u64 }).collect()
+        };
+        let (a, b): (&'static [_], &'static [_]) = (a.leak(), b.leak());
+        let (old, new) = (entries(a), entries(b));
+        for _ in 0..6 {
+            let clock = Instant::now();
+            let found = text::store::diff(&old, &new, |side, i| {
+                Some(if side == text::store::Side::Old { a[i].2.as_str() } else { b[i].2.as_str() })
+            });
+            let mut kinds: BTreeMap<text::store::Kind, usize> = BTreeMap::new();
+            found.changes.iter().for_each(|c| *kinds.entry(c.kind).or_default() += 1);
+            println!("store diff in {:?}: {kinds:?}", clock.elapsed());
+        }
+        return;
+    }
     if std::env::var("SCAN").is_ok() {
         let clock = Instant::now();
         let mut kinds: BTreeMap<String, usize> = BTreeMap::new();

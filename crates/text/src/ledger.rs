@@ -87,6 +87,8 @@ const REWORDED: u32 = 50;
 /// Percent of the weight of the words around a specific that a sentence of the output must hold to
 /// vouch for it.
 const VOUCHES: u32 = 40;
+/// Sentences of the output that are asked whether they vouch for a specific, nearest first.
+const VOUCHERS: usize = 16;
 
 /// Compares what a store held with what it holds now.
 pub fn ledger(input: &[File], output: &[File]) -> Ledger {
@@ -120,7 +122,7 @@ pub fn ledger(input: &[File], output: &[File]) -> Ledger {
         for specific in &unit.specifics {
             let text = input[unit.file].text.get(specific.range.clone()).unwrap_or_default();
             let around = before.around(unit, text);
-            let vouching = near.iter().filter(|n| after.vouches(n.unit, specific, &around));
+            let vouching = near.iter().take(VOUCHERS).filter(|n| after.vouches(n.unit, specific, &around));
             let homes: Vec<usize> = vouching.map(|n| after.units[n.unit].file).collect();
             // What is unmistakable by itself needs no words around it.
             let anywhere = if outline::is_unmistakable(specific) && before.sentences_with(specific) <= 1 {

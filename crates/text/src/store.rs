@@ -65,6 +65,7 @@ pub fn diff<'t>(old: &[Entry], new: &[Entry], mut content: impl FnMut(Side, usiz
     }
     let mut texts = Texts { old: BTreeMap::new(), new: BTreeMap::new(), content: &mut content };
     let mut kinship = Kinship::default();
+    let mut taken_in: Vec<(usize, &'t str)> = Vec::new();
     for &(i, j) in &changed {
         let (a, b) = (texts.get(Side::Old, i), texts.get(Side::New, j));
         let mut change = Change::of(Kind::Changed, vec![i], vec![j]);
@@ -78,7 +79,7 @@ pub fn diff<'t>(old: &[Entry], new: &[Entry], mut content: impl FnMut(Side, usiz
                 kinship.add(Side::Old, i, lines.between(part.a.start, part.a.end));
             }
             if let Some(lines) = &new_lines {
-                kinship.add(Side::New, j, lines.between(part.b.start, part.b.end));
+                taken_in.push((j, lines.between(part.b.start, part.b.end)));
             }
             change.removed_lines += part.a.len();
             change.added_lines += part.b.len();
@@ -87,6 +88,7 @@ pub fn diff<'t>(old: &[Entry], new: &[Entry], mut content: impl FnMut(Side, usiz
     }
     if !removed.is_empty() || !added.is_empty() {
         removed.iter().for_each(|&i| kinship.add(Side::Old, i, texts.get(Side::Old, i)));
+        taken_in.iter().for_each(|&(j, text)| kinship.add(Side::New, j, text));
         added.iter().for_each(|&j| kinship.add(Side::New, j, texts.get(Side::New, j)));
         moves::related(&kinship, (old, new), &changed, &mut removed, &mut added, &mut result.changes);
     }

@@ -168,9 +168,6 @@ impl Outline {
     /// Whether a sentence here says enough of `unit`, beside the specific itself, for the
     /// specific to be the same one. `around` is what [`Outline::around`] gives.
     pub(super) fn vouches(&self, at: usize, specific: &Specific, around: &[(u64, u32)]) -> bool {
-        if !self.holds(at, specific) {
-            return false;
-        }
         let here = &self.units[at];
         let (mut held, mut total) = (0, 0);
         for (term, weight) in around {
@@ -179,7 +176,7 @@ impl Outline {
                 held += weight;
             }
         }
-        total == 0 || held * 100 >= total * super::VOUCHES
+        (total == 0 || held * 100 >= total * super::VOUCHES) && self.holds(at, specific)
     }
 
     /// The terms of `unit`, which is of this store, that are no part of a specific written as

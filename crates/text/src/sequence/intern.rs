@@ -82,6 +82,19 @@ impl Interner {
         }
     }
 
+    /// The number of a hash that was seen.
+    pub(crate) fn find(&self, hash: u64) -> Option<u32> {
+        let mask = self.table.len().checked_sub(1)?;
+        let mut place = hash as usize & mask;
+        loop {
+            match self.table[place] {
+                0 => return None,
+                entry if self.hashes[entry as usize - 1] == hash => return Some(entry - 1),
+                _ => place = (place + 1) & mask,
+            }
+        }
+    }
+
     fn grow(&mut self) {
         let size = (self.table.len() * 2).max(16);
         self.table.clear();

@@ -19,7 +19,8 @@ pub(super) struct Kinship {
 }
 
 impl Kinship {
-    /// Takes a file in, or a part of it; the parts of one file one after the other.
+    /// Takes a file in, or a part of it: all old ones before the first new one, and the parts of
+    /// one file one after the other.
     pub(super) fn add(&mut self, side: Side, file: usize, text: &str) {
         let mut total = 0;
         for line in text.lines() {
@@ -28,7 +29,15 @@ impl Kinship {
                 continue;
             }
             total += line.len() as u64;
-            let number = self.numbers.intern(hash(line.as_bytes())) as usize;
+            let hash = hash(line.as_bytes());
+            // What no old file has ties nothing; most lines of a new file are such.
+            let number = match side {
+                Side::Old => self.numbers.intern(hash) as usize,
+                Side::New => match self.numbers.find(hash) {
+                    Some(number) => number as usize,
+                    None => continue,
+                },
+            };
             if number == self.places.len() {
                 self.places.push(Default::default());
                 self.lengths.push(line.len() as u32);
