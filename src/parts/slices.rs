@@ -4,8 +4,10 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Items of a slice: what takes well under a frame to build.
-const SLICE: usize = 120;
+/// Weight of the first slice, which has to be there at once.
+const FIRST: usize = 120;
+/// Weight of the later ones: every frame paints the page anew, so fewer and larger ones are sooner done.
+const LATER: usize = 400;
 
 /// The items of a slice: which they are, and what each is known by.
 type Slice = Vec<(usize, u64)>;
@@ -42,14 +44,15 @@ pub fn Slices(
     view! { <For each=move || 0..shown.get().min(slices.with(Vec::len)) key=|number| *number children=draw/> }
 }
 
-/// Cuts the items into slices of about the same weight.
+/// Cuts the items into slices of about the same weight, the first a smaller one.
 fn cut(count: usize, key: &dyn Fn(usize) -> u64, weight: &dyn Fn(usize) -> usize) -> Vec<Slice> {
     let mut slices: Vec<Slice> = Vec::new();
-    let mut carried = SLICE;
+    let (mut carried, mut bound) = (0, 0);
     for at in 0..count {
-        if carried >= SLICE {
-            slices.push(Vec::new());
+        if carried >= bound {
+            bound = if slices.is_empty() { FIRST } else { LATER };
             carried = 0;
+            slices.push(Vec::new());
         }
         carried += weight(at).max(1);
         if let Some(slice) = slices.last_mut() {
@@ -61,7 +64,7 @@ fn cut(count: usize, key: &dyn Fn(usize) -> u64, weight: &dyn Fn(usize) -> usize
 
 #[cfg(test)]
 mod tests {
-    use super::{SLICE, cut};
+    use super::{FIRST, LATER, cut};
 
     fn sizes(count: usize, weight: usize) -> Vec<usize> {
         cut(count, &|at| at as u64, &|_| weight).iter().map(Vec::len).collect()
@@ -71,14 +74,14 @@ mod tests {
     fn slices_are_bounded_and_leave_nothing_out() {
         assert!(sizes(0, 1).is_empty());
         assert_eq!(sizes(10, 1), [10]);
-        assert_eq!(sizes(2 * SLICE + 1, 1), [SLICE, SLICE, 1]);
+        assert_eq!(sizes(FIRST + LATER + 1, 1), [FIRST, LATER, 1]);
         assert_eq!(sizes(3, 10_000), [1, 1, 1]);
-        assert_eq!(sizes(SLICE, 0), [SLICE]);
+        assert_eq!(sizes(FIRST, 0), [FIRST]);
     }
 
     #[test]
     fn items_keep_their_order() {
-        let slices = cut(300, &|at| at as u64, &|at| at % 7);
-        assert!(slices.concat().into_iter().map(|(at, _)| at).eq(0..300));
+        let slices = cut(3_000, &|at| at as u64, &|at| at % 7);
+        assert!(slices.concat().into_iter().map(|(at, _)| at).eq(0..3_000));
     }
 }
