@@ -14,7 +14,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function startProgram(program, variable, args) {
   if (!program) throw new Error(`${variable} does not name the program; run this through cargo xtask`);
-  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => { child.once('exit', done); });
   const url = await address(child);
   return {
@@ -30,6 +30,8 @@ function address(child) {
   return new Promise((found, failed) => {
     let printed = '';
     child.once('error', failed);
+    // Read, so that it never waits; shown only when it does not come up.
+    child.stderr.on('data', (piece) => { printed += piece; });
     child.once('exit', (code) => failed(new Error(`it ended with ${code} before it listened:\n${printed}`)));
     child.stdout.on('data', (piece) => {
       printed += piece;

@@ -48,6 +48,8 @@ export class Watch {
     context.on('console', (message) => { this.note('CONSOLE', `${message.type()}: ${message.text()}`); });
     context.on('weberror', (error) => { this.note('ERROR', String(error.error())); });
     context.on('requestfailed', (request) => {
+      // Reads are given up when nobody waits for them any more; a write never is.
+      if (request.method() === 'GET' && request.failure()?.errorText === 'net::ERR_ABORTED') return;
       this.note('REQUEST', `${request.method()} ${request.url()} ${request.failure()?.errorText}`);
     });
     context.on('response', (response) => {

@@ -31,6 +31,7 @@ async function startBrowser(profile) {
   const address = await new Promise((found, failed) => {
     let printed = '';
     child.once('exit', () => failed(new Error(`the browser did not start:\n${printed}`)));
+    child.once('error', failed);
     child.stderr.on('data', (piece) => {
       printed += piece;
       const url = printed.match(/ws:\/\/\S+/)?.[0];
@@ -41,7 +42,7 @@ async function startBrowser(profile) {
   return {
     context: browser.contexts()[0],
     async kill() {
-      process.kill(-child.pid, 'SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
       await gone;
       await browser.close().catch(() => {});
     },
@@ -91,29 +92,32 @@ async function look(running, place, path, owed) {
 const profile = await mkdtemp(join(tmpdir(), 'lucid-kill-'));
 const site = await startProgram(process.env.LUCID_XTASK, 'LUCID_XTASK', ['run', '--no-open', '--port', '0']);
 let running = await startBrowser(profile);
-const first = running.context.pages()[0] ?? await running.context.newPage();
-await first.goto(site.url);
-await createStore(first, 'Killed again and again');
 let lost = 0;
 let letters = 0;
-for (let round = 0; round < rounds; round += 1) {
-  const path = `/round-${round}.md`;
-  const page = running.context.pages()[0];
-  await page.goto(site.url);
-  await page.getByRole('link', { name: 'Killed again and again' }).click();
-  await createFile(page, path);
-  const place = page.url();
-  const owed = { typed: [], saved: 0, died: 0 };
-  await live(running, place, path, round, owed);
-  running = await startBrowser(profile);
-  const missing = await look(running, place, path, owed);
-  letters += owed.typed.length;
-  lost += missing.length ? 1 : 0;
-  console.log(`   round ${round + 1}: ${owed.typed.length} words typed, ${owed.saved} of them saved, ${missing.length ? `LOST ${missing.join(' ')}` : 'nothing lost'}`);
+try {
+  const first = running.context.pages()[0] ?? await running.context.newPage();
+  await first.goto(site.url);
+  await createStore(first, 'Killed again and again');
+  for (let round = 0; round < rounds; round += 1) {
+    const path = `/round-${round}.md`;
+    const page = running.context.pages()[0];
+    await page.goto(site.url);
+    await page.getByRole('main').getByRole('link', { name: 'Killed again and again' }).click();
+    await createFile(page, path);
+    const place = page.url();
+    const owed = { typed: [], saved: 0, died: 0 };
+    await live(running, place, path, round, owed);
+    running = await startBrowser(profile);
+    const missing = await look(running, place, path, owed);
+    letters += owed.typed.length;
+    lost += missing.length ? 1 : 0;
+    console.log(`   round ${round + 1}: ${owed.typed.length} words typed, ${owed.saved} of them saved, ${missing.length ? `LOST ${missing.join(' ')}` : 'nothing lost'}`);
+  }
+} finally {
+  await running.kill();
+  await site.close();
+  await rm(profile, { recursive: true, force: true });
 }
-await running.kill();
-await site.close();
-await rm(profile, { recursive: true, force: true });
 console.log(`${rounds} kills, ${letters} words, seed ${seed}`);
 console.log(`${rounds - lost} passed, ${lost} failed`);
 process.exitCode = lost ? 1 : 0;
