@@ -1,4 +1,5 @@
 //! Archives that mean harm, and archives that old programs wrote.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use flate2::{Compression, write::DeflateEncoder};
 use rawzip::path::EntryPath;

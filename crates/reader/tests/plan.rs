@@ -1,4 +1,5 @@
 //! Laws of plans, for any files, any store and any rules.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
 use reader::plan::{Candidate, plan};

@@ -1,4 +1,5 @@
 //! What is exported comes back as it was, whatever it is called.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
 use reader::Import;

@@ -49,7 +49,11 @@ pub async fn import(
             }
         })
         .buffer_unordered(PARALLEL);
-    writes.for_each(|(entry, outcome)| std::future::ready(told(entry, outcome))).await;
+    let tell = |(entry, outcome)| {
+        told(entry, outcome);
+        std::future::ready(())
+    };
+    writes.for_each(tell).await;
 }
 
 async fn one(source: Source, store: StoreId, reader: Reader, job: Job, stop: &Stop) -> Outcome {
