@@ -242,3 +242,17 @@ fn golden() {
     }
     expect_test::expect_file!["golden/lines.txt"].assert_eq(&out);
 }
+
+#[test]
+fn rows_tile_in_every_whitespace_mode() {
+    for (old, new) in pairs_of_texts(600) {
+        for mode in [Whitespace::Trailing, Whitespace::Amount, Whitespace::Ignored] {
+            let diff = diff(&old, &new, mode);
+            let rows = diff.rows(&old, &new, usize::MAX);
+            let count = |skip: Kind| rows.iter().filter(|row| row.kind != skip).count();
+            assert_eq!(count(Kind::Added), lines(&old).len());
+            assert_eq!(count(Kind::Removed), lines(&new).len());
+            assert_pairs_tile(&old, &new, &diff);
+        }
+    }
+}

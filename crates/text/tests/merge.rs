@@ -120,3 +120,22 @@ fn golden() {
     let text = merged.text((base, ours, theirs), |_| Settle::Both);
     expect_test::expect_file!["golden/merge.merged.txt"].assert_eq(&text);
 }
+
+#[test]
+fn nothing_panics_on_unrelated_texts() {
+    for seed in 0..1_500 {
+        let mut random = Random(seed);
+        let mut text = || messy(&mut random, 30);
+        let (base, ours, theirs) = (text(), text(), text());
+        let merged = merge(&base, &ours, &theirs);
+        let texts = (base.as_str(), ours.as_str(), theirs.as_str());
+        let by_lines = text::merge::merge_lines(&base, &ours, &theirs);
+        assert!(by_lines.conflicts() >= usize::from(merged.conflicts() > 0));
+        for settle in [Settle::Ours, Settle::Theirs, Settle::Base, Settle::Both, Settle::Edited("x\n".into())] {
+            merged.text(texts, |_| settle.clone());
+        }
+        if merged.regions.iter().all(|r| matches!(r.kind, Kind::Conflict | Kind::Ours | Kind::Same | Kind::Both)) {
+            assert_eq!(merged.text(texts, |_| Settle::Ours), ours);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use super::sentences::{self, cut};
 use super::split::Lines;
 use super::trim;
 use crate::Budget;
-use crate::sequence::{Histogram, Interner, Myers, Runs, exact};
+use crate::sequence::{Histogram, Interner, Myers, Run, Runs, exact};
 use crate::unicode::{Solid, solids};
 use std::ops::Range;
 
@@ -86,20 +86,40 @@ impl Words {
     ) {
         let (mut done_a, mut done_b, mut last_a, mut last_b) = (0, 0, 0, 0);
         for run in &runs.list {
-            for k in 0..run.len {
+            let (slice_a, slice_b) = (self.a_slice(run), self.b_slice(run));
+            // Most runs are equal blanks and all, and within a line: one step for the whole of it.
+            let is_plain = text_a[slice_a.clone()] == text_b[slice_b.clone()]
+                && memchr::memchr(b'\n', &text_a.as_bytes()[slice_a]).is_none();
+            let mut k = 0;
+            while k < run.len {
                 let (i, j) = ((run.a + k) as usize, (run.b + k) as usize);
-                let (a, b) = (self.a[i], self.b[j]);
+                let (mut a, mut b) = (self.a[i], self.b[j]);
+                let count = if is_plain { run.len } else { 1 };
+                (a.end, b.end) = (self.a[i + count as usize - 1].end, self.b[j + count as usize - 1].end);
                 let gap = (done_a..a.start as usize, done_b..b.start as usize);
                 let (gap_a, gap_b) = trim::trim((text_a, gap.0, i - last_a), (text_b, gap.1, j - last_b));
                 step(gap_a, gap_b, Some((a, b)));
                 (done_a, done_b) = (a.end as usize, b.end as usize);
-                (last_a, last_b) = (i + 1, j + 1);
+                k += count;
+                (last_a, last_b) = (i + count as usize, j + count as usize);
             }
         }
         let gap = (done_a..text_a.len(), done_b..text_b.len());
         let counts = (self.a.len() - last_a, self.b.len() - last_b);
         let (gap_a, gap_b) = trim::trim((text_a, gap.0, counts.0), (text_b, gap.1, counts.1));
         step(gap_a, gap_b, None);
+    }
+
+    /// Bytes of a run in the old text, from its first word to its last.
+    fn a_slice(&self, run: &Run) -> Range<usize> {
+        let last = self.a[(run.a + run.len) as usize - 1];
+        self.a[run.a as usize].start as usize..last.end as usize
+    }
+
+    /// The same in the new text.
+    fn b_slice(&self, run: &Run) -> Range<usize> {
+        let last = self.b[(run.b + run.len) as usize - 1];
+        self.b[run.b as usize].start as usize..last.end as usize
     }
 
     fn compare(&mut self, a: &str, b: &str, budget: &mut Budget) -> Runs {
@@ -116,7 +136,10 @@ impl Words {
             let (i, j) = (self.a[i as usize], self.b[j as usize]);
             a.as_bytes().get(i.range()) == b.as_bytes().get(j.range())
         };
-        if runs.all(|run| (0..run.len).all(|k| is_equal(run.a + k, run.b + k))) {
+        let is_same = |run: &Run| {
+            a[self.a_slice(run)] == b[self.b_slice(run)] || (0..run.len).all(|k| is_equal(run.a + k, run.b + k))
+        };
+        if runs.all(is_same) {
             return runs;
         }
         let bytes = |text: &'_ str, solids: &[Solid]| -> Vec<Vec<u8>> {
