@@ -32,6 +32,18 @@ impl Myers {
         runs: &mut Runs,
         budget: &mut Budget,
     ) {
+        let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let (rest_a, rest_b) = (&a[head..], &b[head..]);
+        let tail = rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(|(x, y)| x == y).count();
+        let (end_a, end_b) = (a.len() - tail, b.len() - tail);
+        runs.push(offset.0 as u32, offset.1 as u32, head as u32);
+        if head < end_a && head < end_b {
+            self.middle(&a[head..end_a], &b[head..end_b], (offset.0 + head, offset.1 + head), runs, budget);
+        }
+        runs.push((offset.0 + end_a) as u32, (offset.1 + end_b) as u32, tail as u32);
+    }
+
+    fn middle(&mut self, a: &[u32], b: &[u32], offset: (usize, usize), runs: &mut Runs, budget: &mut Budget) {
         self.drop_unmatched(a, b);
         self.search.prepare(self.short_a.len(), self.short_b.len());
         let Self { kept_a, kept_b, short_a, short_b, search, .. } = self;
