@@ -1,6 +1,6 @@
 //! A made-up world whose truth is known: a store, transcripts, and what a good dream would make of
 //! them. For measuring the rules, and any other dreamer. It refuses to share its wording with the
-//! rules' patterns on purpose: half of its phrasings were set aside unseen and are scored apart.
+//! rules' patterns: a part of its phrasings had no rule made for them and is scored apart.
 
 mod days;
 mod generate;

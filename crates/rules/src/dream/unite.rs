@@ -224,8 +224,10 @@ impl Settle {
         let (a, b) = (&self.items[a], &self.items[b]);
         let typed = |i: &Item| i.form.slots.iter().any(|s| strong(s.kind));
         // Code, and running text without a value, are one only when they are the same letters.
-        let loose = !a.text.contains(['`', '{']) && !b.text.contains(['`', '{']) && (lists || typed(a) && typed(b));
-        (a.own && b.own || a.context == b.context) && (loose || letters(&a.text).eq(letters(&b.text)))
+        let code = a.text.contains(['`', '{']) || b.text.contains(['`', '{']);
+        let loose = !code && (lists || typed(a) && typed(b));
+        let topic = !code && a.own && b.own || a.context == b.context;
+        topic && (loose || letters(&a.text).eq(letters(&b.text)))
     }
 
     /// `loser` goes, `winner` stays and has the specifics of both.
@@ -277,7 +279,7 @@ impl Settle {
             _ => true,
         };
         let brief = |i: usize| self.items[i].text.len() < 160 && self.items[i].form.frame.len() < 8;
-        let code = |i: usize| self.items[i].text.contains(['`', '<']);
+        let code = |i: usize| self.items[i].text.contains(['`', '<']) || self.items[i].text.ends_with(':');
         let unitless = pairs.iter().any(|&(n, _)| {
             let slot = &self.items[id].form.slots[n];
             slot.kind == SlotKind::Amount && slot.unit == 0
