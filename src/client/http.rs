@@ -49,7 +49,7 @@ impl Http {
         }
         let server = self.endpoint.origin();
         let unsendable = || ApiError::unreadable("The browser does not send such a request.");
-        let abort = Abort(AbortController::new().map_err(|_| unsendable())?);
+        let mut abort = Abort { controller: AbortController::new().map_err(|_| unsendable())?, is_over: false };
         let request = self.written(request, &abort).map_err(|_| unsendable())?;
         let answer = match in_time(request.send(), self.silence).await {
             Ok(answer) => answer,
@@ -65,6 +65,7 @@ impl Http {
             headers: answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect(),
             body: body(&answer, self.silence).await,
         };
+        abort.is_over = arrived.body.is_ok();
         judge(arrived, server)
     }
 
@@ -80,7 +81,7 @@ impl Http {
             .credentials(RequestCredentials::Omit)
             .cache(RequestCache::NoStore)
             .redirect(RequestRedirect::Manual)
-            .abort_signal(Some(&abort.0.signal()));
+            .abort_signal(Some(&abort.controller.signal()));
         let own = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(self.endpoint.headers()) {
             builder = builder.header(name, value);
@@ -98,12 +99,17 @@ impl Transport for Http {
     }
 }
 
-/// Ends the request when dropped, finished or not.
-struct Abort(AbortController);
+/// Ends the request when dropped before its answer is whole.
+struct Abort {
+    controller: AbortController,
+    is_over: bool,
+}
 
 impl Drop for Abort {
     fn drop(&mut self) {
-        self.0.abort();
+        if !self.is_over {
+            self.controller.abort();
+        }
     }
 }
 
