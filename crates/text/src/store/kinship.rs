@@ -23,13 +23,16 @@ impl Kinship {
     /// one file one after the other.
     pub(super) fn add(&mut self, side: Side, file: usize, text: &str) {
         let mut total = 0;
-        for line in text.lines() {
-            let line = line.trim().trim_start_matches(['-', '*', '#', '>', ' ']).trim_start();
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+            let line = bare(&bytes[start..end]);
+            start = end + 1;
             if line.len() < 4 {
                 continue;
             }
             total += line.len() as u64;
-            let hash = hash(line.as_bytes());
+            let hash = hash(line);
             // What no old file has ties nothing; most lines of a new file are such.
             let number = match side {
                 Side::Old => self.numbers.intern(hash) as usize,
@@ -72,4 +75,15 @@ impl Kinship {
         }
         shared
     }
+}
+
+/// A line without blanks at its ends and without the marks of lists, headings and quotes.
+fn bare(mut line: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t' | b'-' | b'*' | b'#' | b'>', rest @ ..] = line {
+        line = rest;
+    }
+    while let [rest @ .., b' ' | b'\t' | b'\r'] = line {
+        line = rest;
+    }
+    line
 }
