@@ -19,6 +19,7 @@ mod moves;
 mod output;
 mod place;
 mod read;
+mod retell;
 mod scan;
 mod settle;
 mod small_talk;

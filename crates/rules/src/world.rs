@@ -2,6 +2,7 @@
 //! them. For measuring the rules, and any other dreamer. It refuses to share its wording with the
 //! rules' patterns: a part of its phrasings had no rule made for them and is scored apart.
 
+mod cases;
 mod days;
 mod generate;
 mod held_out;

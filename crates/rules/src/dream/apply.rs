@@ -3,9 +3,9 @@
 
 use super::item::{Fixed, Place};
 use super::merge::{missing, replaced, with_also};
+use super::retell::later;
 use super::settle::Settle;
 use super::stamp::stamped;
-use super::unite::later;
 use crate::form::{Verdict, relate};
 use crate::{Entry, Role, What};
 

@@ -1,11 +1,11 @@
-//! Makes a world from a seed. It refuses to look at the rules.
+//! Makes a world from a seed: draws its subjects and values, and lays out its files and sessions.
+//! What is done with them is in the cases. It refuses to look at the rules.
 
-use super::days::{ambiguous, future, past};
 use super::held_out;
 use super::nouns::{CITIES, Nouns, TASTES, TECH};
 use super::phrases::{ACKS, FAMILIES, Family, NOISE, changes, says};
 use super::rng::Rng;
-use super::truth::{Standing, Truth};
+use super::truth::Truth;
 use crate::time::Day;
 use crate::{Event, Role, StoreFile, Transcript};
 
@@ -43,20 +43,22 @@ pub struct World {
 /// The first session's Monday, 2026-11-02.
 const FIRST_DAY: i32 = 20_759;
 
-struct Maker {
-    rng: Rng,
-    nouns: Nouns,
-    lines: Vec<Vec<String>>,
+/// A world in the making.
+pub(super) struct Maker {
+    pub(super) rng: Rng,
+    pub(super) nouns: Nouns,
+    /// Per file of the store: its lines.
+    pub(super) lines: Vec<Vec<String>>,
     /// Per session: what the person says, in order.
-    said: Vec<Vec<(Role, String)>>,
-    truth: Truth,
+    pub(super) said: Vec<Vec<(Role, String)>>,
+    pub(super) truth: Truth,
 }
 
 /// One value of a fact: what is written, and the words it is found by.
-struct Value {
-    text: String,
-    words: Vec<String>,
-    time: String,
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) words: Vec<String>,
+    pub(super) time: String,
 }
 
 /// Makes a world. The same seed and size give the same world.
@@ -88,18 +90,18 @@ pub fn generate(seed: u64, size: Size) -> World {
 }
 
 impl Maker {
-    fn subject(&mut self, family: Family) -> String {
+    pub(super) fn subject(&mut self, family: Family) -> String {
         match family {
             Family::Mail | Family::Taste | Family::City => self.nouns.person(),
             _ => self.nouns.title(),
         }
     }
 
-    fn day_of(&self, session: usize) -> Day {
+    pub(super) fn day_of(&self, session: usize) -> Day {
         Day(FIRST_DAY + session as i32)
     }
 
-    fn value(&mut self, family: Family, subject: &str, turn: usize) -> Value {
+    pub(super) fn value(&mut self, family: Family, subject: &str, turn: usize) -> Value {
         let plain = |text: String| Value { words: vec![text.clone()], text, time: String::new() };
         match family {
             Family::Room => {
@@ -140,7 +142,7 @@ impl Maker {
         }
     }
 
-    fn phrase(&mut self, family: Family, held_out: bool, change: bool) -> &'static str {
+    pub(super) fn phrase(&mut self, family: Family, held_out: bool, change: bool) -> &'static str {
         let list = match (held_out, change) {
             (false, false) => says(family),
             (false, true) => changes(family),
@@ -150,7 +152,7 @@ impl Maker {
         list[self.rng.below(list.len())]
     }
 
-    fn put(&self, phrase: &str, subject: &str, value: &Value, old: &str) -> String {
+    pub(super) fn put(&self, phrase: &str, subject: &str, value: &Value, old: &str) -> String {
         let text = phrase
             .replace("{s}", subject)
             .replace("{v}", &value.text)
@@ -160,17 +162,17 @@ impl Maker {
         text[..1].to_uppercase() + &text[1..]
     }
 
-    fn store(&mut self, line: String, specifics: &[&str]) {
+    pub(super) fn store(&mut self, line: String, specifics: &[&str]) {
         let f = self.rng.below(self.lines.len());
         self.store_in(f, line, specifics);
     }
 
-    fn store_in(&mut self, f: usize, line: String, specifics: &[&str]) {
+    pub(super) fn store_in(&mut self, f: usize, line: String, specifics: &[&str]) {
         self.lines[f].push(line);
         self.truth.specifics.extend(specifics.iter().map(|s| (*s).to_owned()));
     }
 
-    fn say(&mut self, session: usize, text: String) {
+    pub(super) fn say(&mut self, session: usize, text: String) {
         let lead = if self.rng.chance(20) {
             *self.rng.pick(&[&"FYI, ", &"By the way, ", &"Please remember: ", &"Also, "])
         } else {
@@ -188,199 +190,8 @@ impl Maker {
         self.said[session].push((Role::User, text));
     }
 
-    fn family(&mut self) -> Family {
+    pub(super) fn family(&mut self) -> Family {
         FAMILIES[self.rng.below(FAMILIES.len())]
-    }
-
-    fn standing(subject: &str, value: &Value, stale: Option<&Value>, held_out: bool) -> Standing {
-        let mut must = vec![subject.to_owned()];
-        must.extend(value.words.iter().cloned());
-        Standing { must, stale: stale.map(|v| v.words[0].clone()), held_out }
-    }
-
-    /// An old value in the store or in an early session, a new one in a later session.
-    fn changed(&mut self, held_out: bool) {
-        let family = self.family();
-        let s = self.subject(family);
-        let (old, new) = (self.value(family, &s, 0), self.value(family, &s, 1));
-        let phrase = self.phrase(family, false, false);
-        let line = self.put(phrase, &s, &old, "");
-        let half = self.said.len() / 2;
-        let early = self.rng.below(half.max(1));
-        let late = half + self.rng.below(self.said.len() - half);
-        if self.rng.chance(70) || early == late {
-            self.store(line.clone(), &[&s, &old.words[0]]);
-        }
-        if self.rng.chance(50) && early < late {
-            self.say(early, line);
-        } else if !self.lines.iter().flatten().any(|l| l.contains(&s)) {
-            self.store(line, &[&s, &old.words[0]]);
-        }
-        let phrase = self.phrase(family, held_out, true);
-        let text = self.put(phrase, &s, &new, &old.text);
-        self.say(late, text);
-        if self.rng.chance(25) {
-            // The agent repeats what it found in the old notes; a person's word must win.
-            let phrase = self.phrase(family, false, false);
-            let text = self.put(phrase, &s, &old, "");
-            self.said[late].push((Role::Agent, text));
-        }
-        self.truth.changed.push(Self::standing(&s, &new, Some(&old), held_out));
-    }
-
-    /// Two lines of the store with their days, the later one right.
-    fn stored_change(&mut self, held_out: bool) {
-        let family = self.family();
-        let s = self.subject(family);
-        let (old, new) = (self.value(family, &s, 0), self.value(family, &s, 1));
-        let phrase = self.phrase(family, false, false);
-        let first = self.put(phrase, &s, &old, "");
-        let phrase = self.phrase(family, held_out, false);
-        let second = self.put(phrase, &s, &new, "");
-        let (then, later) = (1 + self.nouns.number() % 20, 1 + self.nouns.number() % 20);
-        self.store(format!("{first} (2026-09-{then:02})"), &[&s, &old.words[0]]);
-        self.store(format!("{second} (2026-10-{later:02})"), &[&s, &new.words[0]]);
-        self.truth.changed.push(Self::standing(&s, &new, Some(&old), held_out));
-    }
-
-    /// One fact in two wordings: both in the store, or one told again.
-    fn twice(&mut self, held_out: bool) {
-        let family = self.family();
-        let s = self.subject(family);
-        let v = self.value(family, &s, 0);
-        let phrase = self.phrase(family, false, false);
-        let line = self.put(phrase, &s, &v, "");
-        self.store(line, &[&s, &v.words[0]]);
-        let phrase = self.phrase(family, held_out, false);
-        let again = self.put(phrase, &s, &v, "");
-        if self.rng.chance(60) {
-            self.store(again, &[]);
-        } else {
-            let session = self.rng.below(self.said.len());
-            self.say(session, again);
-        }
-        self.truth.twice.push(Self::standing(&s, &v, None, held_out));
-    }
-
-    fn told(&mut self, held_out: bool) {
-        let family = self.family();
-        let s = self.subject(family);
-        let v = self.value(family, &s, 0);
-        let phrase = self.phrase(family, held_out, false);
-        let session = self.rng.below(self.said.len());
-        let text = self.put(phrase, &s, &v, "");
-        self.say(session, text);
-        self.truth.told.push(Self::standing(&s, &v, None, held_out));
-    }
-
-    /// Two facts that differ in one small thing.
-    fn alike(&mut self, held_out: bool) {
-        let a = self.nouns.title();
-        let n = 2 + self.nouns.number();
-        let (first, second): (String, String) = match self.rng.below(5) {
-            0 => (format!("{a} sprint {n}"), format!("{a} sprint {}", n + 1)),
-            1 => (format!("{a} staging"), format!("{a} production")),
-            2 => (format!("{a} morning"), format!("{a} evening")),
-            3 => (format!("first {a}"), format!("second {a}")),
-            _ => (a.clone(), self.nouns.title()),
-        };
-        let family =
-            [Family::Budget, Family::Owner, Family::Tool, Family::Meeting, Family::Deadline][self.rng.below(5)];
-        let v = self.value(family, &a, 0);
-        let w = if self.rng.chance(50) {
-            Value { text: v.text.clone(), words: v.words.clone(), time: v.time.clone() }
-        } else {
-            self.value(family, &a, 1)
-        };
-        let phrase = self.phrase(family, held_out, false);
-        let (x, y) = (self.put(phrase, &first, &v, ""), self.put(phrase, &second, &w, ""));
-        self.store(x, &[&first, &v.words[0]]);
-        if self.rng.chance(50) {
-            self.store(y, &[&second, &w.words[0]]);
-        } else {
-            let session = self.rng.below(self.said.len());
-            self.say(session, y);
-        }
-        self.truth
-            .alike
-            .push((Self::standing(&first, &v, None, held_out), Self::standing(&second, &w, None, held_out)));
-    }
-
-    /// A day that needs another: said in a session, or in the store with its day behind it.
-    fn dated(&mut self, held_out: bool) {
-        let who = self.nouns.person();
-        let session = self.rng.below(self.said.len());
-        let said = self.day_of(session);
-        let stored = self.rng.chance(40);
-        let said = if stored { said.plus(-30) } else { said };
-        let ahead = self.rng.chance(50);
-        let (words, day) =
-            if ahead { future(&mut self.rng, said, held_out) } else { past(&mut self.rng, said, held_out) };
-        let forms: &[&str] = if ahead {
-            &[
-                "The call with {s} is {d}.",
-                "We will meet {s} {d}.",
-                "{s} arrives {d}.",
-                "The interview with {s} is {d} at 11:30.",
-            ]
-        } else {
-            &["We met {s} {d}.", "{s} visited the office {d}.", "The contract with {s} was signed {d}."]
-        };
-        let text = self.rng.pick(&forms.iter().collect::<Vec<_>>()).replace("{s}", &who).replace("{d}", &words);
-        if stored {
-            self.store(format!("{text} ({said})"), &[&who]);
-        } else {
-            self.say(session, text);
-        }
-        self.truth.dates.push(Standing { must: vec![who, day.to_string()], stale: None, held_out });
-    }
-
-    fn torn_or_unclear(&mut self, held_out: bool) {
-        if self.rng.chance(50) {
-            let session = self.rng.below(self.said.len());
-            let Some(words) = ambiguous(self.day_of(session)) else { return };
-            let who = self.nouns.person();
-            self.say(session, format!("The lunch with {who} is {words}."));
-            self.truth.unclear.push(Standing { must: vec![who, words], stale: None, held_out: false });
-            return;
-        }
-        let family = [Family::Room, Family::Mail, Family::Budget, Family::Owner, Family::Deadline, Family::City]
-            [self.rng.below(6)];
-        let s = self.subject(family);
-        let (v, w) = (self.value(family, &s, 0), self.value(family, &s, 1));
-        let (p, q) = (self.phrase(family, false, false), self.phrase(family, held_out, false));
-        let (x, y) = (self.put(p, &s, &v, ""), self.put(q, &s, &w, ""));
-        let f = self.rng.below(self.lines.len());
-        self.store_in(f, x, &[&s, &v.words[0]]);
-        let f = (f + 1) % self.lines.len();
-        self.store_in(f, y, &[&s, &w.words[0]]);
-        self.truth.torn.push((Self::standing(&s, &v, None, held_out), Self::standing(&s, &w, None, held_out)));
-    }
-
-    /// A thing spoken of in the store, its link told in a session.
-    fn linked(&mut self, held_out: bool) {
-        let s = self.nouns.title();
-        let thing = *self.rng.pick(&[&"runbook", &"agenda", &"recording", &"dashboard", &"survey"]);
-        let url = format!("https://docs.example/{}/{}", thing, self.nouns.number());
-        let line = self
-            .rng
-            .pick(&[
-                &"Read the {s} {x} before the launch.",
-                &"The {s} {x} explains the rollback.",
-                &"Everybody should have seen the {s} {x}.",
-            ])
-            .replace("{s}", &s)
-            .replace("{x}", thing);
-        self.store(line, &[&s]);
-        let session = self.rng.below(self.said.len());
-        let told = if held_out {
-            self.rng.pick(&[&"You can grab the {s} {x} from {u}", &"{u} has the {s} {x}."])
-        } else {
-            self.rng.pick(&[&"The {s} {x} is at {u}", &"Here is the link to the {s} {x}: {u}", &"{s} {x}: {u}"])
-        };
-        let told = told.replace("{s}", &s).replace("{x}", thing).replace("{u}", &url);
-        self.say(session, told);
-        self.truth.links.push(Standing { must: vec![s, thing.into(), url], stale: None, held_out });
     }
 
     fn finish(mut self, size: Size) -> World {
