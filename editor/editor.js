@@ -23,7 +23,7 @@ const QUIET = 80;
  * Puts an editor into `parent` (which becomes a shadow host) and gives back its handle.
  *
  * @param {HTMLElement} parent
- * @param {{ text: string, label: string, readOnly?: boolean,
+ * @param {{ text: string, label: string, readOnly?: boolean, selection?: { anchor: number, head: number },
  *           onChange?: (text: string) => void, onSave?: () => void }} options
  *   `label` is the accessible name of the text box. `onChange` is told the whole text shortly
  *   after the last keystroke, before `onSave`, and when the editor closes.
@@ -31,7 +31,7 @@ const QUIET = 80;
  *             reveal(line: number): void, find(): void, setReadOnly(readOnly: boolean): void,
  *             close(): void }}
  */
-export function open(parent, { text, label, readOnly = false, onChange = () => {}, onSave = () => {} }) {
+export function open(parent, { text, label, readOnly = false, selection, onChange = () => {}, onSave = () => {} }) {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
   let timer = 0;
 
@@ -85,7 +85,10 @@ export function open(parent, { text, label, readOnly = false, onChange = () => {
   ];
 
   const fresh = (doc) => EditorState.create({ doc, extensions });
-  const view = new EditorView({ state: fresh(text), root, parent: root });
+  // The place of the cursor in the textarea that is taken over; never beyond the text.
+  const within = (place) => Math.min(place ?? 0, text.length);
+  const place = { anchor: within(selection?.anchor), head: within(selection?.head) };
+  const view = new EditorView({ state: EditorState.create({ doc: text, extensions, selection: place }), root, parent: root });
 
   return {
     text: () => view.state.doc.toString(),

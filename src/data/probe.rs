@@ -74,8 +74,9 @@ impl Probe {
     pub fn words(&self) -> String {
         match self {
             Self::Works(_) => "It works.".to_owned(),
-            Self::WantsKey(error) => format!("The server is there and does not take this key: {error}"),
-            Self::NotTheApi(error) | Self::Unreached(error) | Self::Fails(error) => error.message.clone(),
+            Self::WantsKey(error) | Self::NotTheApi(error) | Self::Unreached(error) | Self::Fails(error) => {
+                error.message.clone()
+            }
         }
     }
 

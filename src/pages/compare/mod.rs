@@ -22,16 +22,23 @@ pub fn ComparePage(
     to: VersionId,
 ) -> impl IntoView {
     let file = Route::Memory { store: store.clone(), memory: MemoryRef::Id(memory) };
-    let trail = vec![
-        Crumb { label: "Memory stores".to_owned(), href: Route::Stores.href() },
-        Crumb { label: "Store".to_owned(), href: Route::Store { store: store.clone() }.href() },
-        Crumb { label: "File".to_owned(), href: file.href() },
-    ];
+    let named = queries::store(Signal::stored(store.clone()));
+    let places = StoredValue::new((Route::Store { store: store.clone() }.href(), file.href()));
     let old = queries::version(Signal::stored(store.clone()), Signal::stored(from));
     let new = queries::version(Signal::stored(store), Signal::stored(to));
+    let trail = Signal::derive(move || {
+        let store = named.get().and_then(Result::ok).map_or_else(|| "Store".to_owned(), |store| store.name);
+        let path = new.get().and_then(Result::ok).and_then(|version| version.path);
+        let (store_href, file_href) = places.get_value();
+        vec![
+            Crumb { label: "Memory stores".to_owned(), href: Route::Stores.href() },
+            Crumb { label: store, href: store_href },
+            Crumb { label: path.unwrap_or_else(|| "File".to_owned()), href: file_href },
+        ]
+    });
     view! {
         <header class="page-bar">
-            <PageTitle text="Compare versions" trail=Signal::stored(trail)/>
+            <PageTitle text="Compare versions" trail/>
             <span class="grow"></span>
             <a class="button" href=file.href()>"Back to the file"</a>
         </header>
