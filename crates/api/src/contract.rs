@@ -24,6 +24,13 @@ pub const FILES: &[(&str, &str)] = &[
     ("lists.md", include_str!("../contract/lists.md")),
     ("versions.md", include_str!("../contract/versions.md")),
     ("archive.md", include_str!("../contract/archive.md")),
+    ("agents.md", include_str!("../contract/agents.md")),
+    ("environments.md", include_str!("../contract/environments.md")),
+    ("sessions.md", include_str!("../contract/sessions.md")),
+    ("session_lists.md", include_str!("../contract/session_lists.md")),
+    ("events.md", include_str!("../contract/events.md")),
+    ("tools.md", include_str!("../contract/tools.md")),
+    ("models.md", include_str!("../contract/models.md")),
 ];
 
 /// What came of a run.

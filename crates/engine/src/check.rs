@@ -1,9 +1,12 @@
 //! What must hold in every storage at every moment, also right after a crash: a reader of all rows that reports what
 //! does not fit together. For tests, and for kill tests of the hosts; it repairs nothing.
 
+mod around;
+
 use std::collections::BTreeMap;
 
 use api::VersionOperation;
+use around::Around;
 
 use crate::{
     keys::{self, STORE_PREFIX},
@@ -34,6 +37,7 @@ pub async fn check<K: Kv>(kv: &K) -> Result<Vec<String>, KvError> {
 /// All rows, parsed, by store.
 #[derive(Default)]
 struct Image {
+    around: Around,
     stores: BTreeMap<Serial, Shelf>,
     strays: Vec<String>,
 }
@@ -55,6 +59,9 @@ impl Image {
     fn add(&mut self, key: &[u8], value: Vec<u8>) -> Result<(), KvError> {
         if key == keys::FORMAT {
             return Ok(());
+        }
+        if key.first().is_some_and(u8::is_ascii_uppercase) {
+            return self.around.add(key, &value);
         }
         let stray = || KvError::Failed(format!("a key that is none of ours: {key:?}"));
         if key.first() == Some(&b's') {
@@ -87,6 +94,7 @@ impl Image {
 
     fn violations(self) -> Vec<String> {
         let mut found = self.strays;
+        found.extend(self.around.violations());
         for (store, shelf) in self.stores {
             let name = store.with_prefix("");
             match (shelf.is_live, shelf.is_deleted) {

@@ -1,18 +1,25 @@
 //! `Engine`: takes a request, runs its operation until it is through, and answers. It knows no operation's rules.
 
-use std::cell::Cell;
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+};
 
-use api::{Actor, AnyCall, ApiError, ErrorKind, Request, Response, call::OPERATIONS, wire::Write};
+use api::{Actor, AgentsCall, AnyCall, ApiError, ErrorKind, Request, Response, call::OPERATIONS, wire::Write};
 use serde_json::Value;
 
 use crate::{
     Clock, Entropy, Limits,
+    change::Change,
     failure::Failure,
     headers::{self, Gate},
     keys,
     kv::{Batch, Kv, KvError},
     limits::ATTEMPTS,
     mint::Mint,
+    model::{Model, Rules},
+    serial::Serial,
+    stream::{Listener, Relay},
 };
 
 /// The format of the map that this engine writes and understands.
@@ -55,6 +62,16 @@ pub struct Engine<K, C, E> {
     /// Whether there may be deleted stores to clear away.
     pub(crate) is_sweep_due: Cell<bool>,
     on_fault: Box<dyn Fn(&KvError)>,
+    /// Who offers models, in the order they are listed.
+    pub(crate) makers: Vec<Rc<dyn Model>>,
+    /// What this engine is called in leases; chosen when it first works.
+    pub(crate) owner: OnceCell<u64>,
+    /// The job that was moved on last.
+    pub(crate) last_job: Cell<Option<Serial>>,
+    /// Who is told what happens.
+    pub(crate) listeners: RefCell<Vec<Listener>>,
+    /// Who carries it further.
+    pub(crate) relay: Option<Relay>,
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
@@ -80,7 +97,32 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             limits: Limits::default(),
             is_sweep_due: Cell::new(true),
             on_fault: Box::new(|_| {}),
+            makers: vec![Rc::new(Rules)],
+            owner: OnceCell::new(),
+            last_job: Cell::new(None),
+            listeners: RefCell::default(),
+            relay: None,
         })
+    }
+
+    /// The same engine inside a change: what it commits becomes part of the change, and its serials are of one series
+    /// with this engine's.
+    pub(crate) fn within<'c>(
+        &'c self,
+        change: &'c Change<'c, K>,
+    ) -> Engine<&'c Change<'c, K>, impl Clock + 'c, impl Entropy + 'c> {
+        Engine {
+            kv: change,
+            mint: self.mint.within(),
+            limits: self.limits,
+            is_sweep_due: Cell::new(false),
+            on_fault: Box::new(|_| {}),
+            makers: Vec::new(),
+            owner: OnceCell::new(),
+            last_job: Cell::new(None),
+            listeners: RefCell::default(),
+            relay: None,
+        }
     }
 
     /// With other bounds than the default ones.
@@ -114,13 +156,21 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     }
 
     async fn answer(&self, request: &Request, caller: &Caller) -> Result<Value, ApiError> {
+        if AgentsCall::knows(&request.path) {
+            return self.answer_around(request).await;
+        }
         if !OPERATIONS.iter().any(|operation| operation.ids(&request.path).is_some()) {
             return Err(AnyCall::parse(request).err().unwrap_or_else(|| ApiError::not_found("There is no such path")));
         }
         let gate = headers::check(request)?;
         let call = AnyCall::parse(request)?;
+        self.until_through(async || self.run(&call, gate, caller).await).await
+    }
+
+    /// Runs an operation, again and again while other writes come first, and turns what storage says into an answer.
+    pub(crate) async fn until_through<T>(&self, run: impl AsyncFn() -> Result<T, Failure>) -> Result<T, ApiError> {
         for _ in 0..ATTEMPTS {
-            match self.run(&call, gate, caller).await {
+            match run().await {
                 Ok(reply) => return Ok(reply),
                 Err(Failure::Api(error)) => return Err(error),
                 // Another write came first: what the decision rested on is read anew, preconditions included.

@@ -1,4 +1,4 @@
-//! The header gate of the memory routes: `anthropic-version` and `anthropic-beta` (api.md §1.1, §1.2). Credentials
+//! The header gate: `anthropic-version` and `anthropic-beta` (api.md §1.1, §1.2). Credentials
 //! are the host's business and not looked at.
 
 use api::{ApiError, Request, beta};
@@ -11,20 +11,18 @@ pub(crate) enum Gate {
 }
 
 /// Betas of other routes and features that a client may send along. They change nothing here.
-const OTHER_BETAS: [&str; 3] = ["dreaming-2026-04-21", "token-counting-2024-11-01", "mcp-client-2026-09-15"];
+const OTHER_BETAS: [&str; 3] = [beta::DREAMING, "token-counting-2024-11-01", "mcp-client-2026-09-15"];
 
 /// Lets a request to a memory route pass, or answers 400 or 404 as the API does.
 pub(crate) fn check(request: &Request) -> Result<Gate, ApiError> {
-    version(request)?;
+    check_version(request)?;
     let (mut agent_memory, mut managed_agents) = (false, false);
     for value in values(request, beta::BETA_HEADER) {
         match value {
             beta::AGENT_MEMORY => agent_memory = true,
             beta::MANAGED_AGENTS => managed_agents = true,
             other if OTHER_BETAS.contains(&other) => {}
-            unknown => {
-                return Err(ApiError::invalid(format!("Unexpected value `{unknown}` for the `anthropic-beta` header")));
-            }
+            unknown => return Err(unexpected(unknown)),
         }
     }
     match (agent_memory, managed_agents) {
@@ -41,7 +39,27 @@ pub(crate) fn check(request: &Request) -> Result<Gate, ApiError> {
     }
 }
 
-fn version(request: &Request) -> Result<(), ApiError> {
+/// Lets a request to any other route pass if it names the route's beta; others that are known may stand beside it.
+pub(crate) fn check_beta(request: &Request, needed: Option<&str>) -> Result<(), ApiError> {
+    let known =
+        |value: &&str| [beta::AGENT_MEMORY, beta::MANAGED_AGENTS].contains(value) || OTHER_BETAS.contains(value);
+    if let Some(unknown) = values(request, beta::BETA_HEADER).find(|value| !known(value)) {
+        return Err(unexpected(unknown));
+    }
+    match needed {
+        Some(needed) if !values(request, beta::BETA_HEADER).any(|value| value == needed) => {
+            Err(ApiError::not_found(format!("This path needs the header `anthropic-beta: {needed}`")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn unexpected(value: &str) -> ApiError {
+    ApiError::invalid(format!("Unexpected value `{value}` for the `anthropic-beta` header"))
+}
+
+/// The revision of the API must be named, whichever it is.
+pub(crate) fn check_version(request: &Request) -> Result<(), ApiError> {
     let version = request
         .header(beta::VERSION_HEADER)
         .ok_or_else(|| ApiError::invalid("anthropic-version: header is required"))?;

@@ -119,7 +119,7 @@ pub(crate) fn store_of(key: &[u8]) -> Option<Serial> {
     Some(Serial::from_ascending(*key.get(1..)?.first_chunk::<16>()?))
 }
 
-fn bounded(prefix: Vec<u8>, newest: Option<Serial>, oldest: Option<Serial>) -> KeyRange {
+pub(crate) fn bounded(prefix: Vec<u8>, newest: Option<Serial>, oldest: Option<Serial>) -> KeyRange {
     let mut range = KeyRange::prefix(prefix.clone());
     if let Some(newest) = newest {
         range.start = [prefix.as_slice(), &newest.descending()].concat();

@@ -33,3 +33,20 @@ pub(crate) const COUNT_SHARDS: u8 = 16;
 /// Distance to the cap below which a create checks every shard of the count and not only its own, which makes the
 /// cap exact where it matters. No more creates than this can be under way at once without meeting one another.
 pub(crate) const COUNT_MARGIN: u64 = 64;
+
+/// How long others leave a job alone after its last step, in milliseconds. Own choice: long enough for a slow step, short
+/// enough that closing a tab is no more than a pause.
+pub(crate) const LEASE: i64 = 15_000;
+
+/// Requests to the model that one turn may make. Own choice, against agents that run in circles.
+pub(crate) const MODEL_REQUESTS: u32 = 200;
+
+/// How often a request to the model is tried before the session says that it did not work. Own choice.
+pub(crate) const MODEL_TRIES: u32 = 5;
+
+/// The longest answer of a tool, in bytes of UTF-8; what is beyond is left out and said. Own choice.
+pub(crate) const TOOL_BYTES: usize = 400_000;
+
+/// Events that a stream holds for a listener who is behind. Own choice: a burst passes, a listener that is gone does not
+/// take up memory.
+pub(crate) const STREAM_EVENTS: usize = 1_024;

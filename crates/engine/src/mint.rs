@@ -1,7 +1,7 @@
 //! `Mint`: makes serials. Within one engine each is greater than the one before, also when the clock stands still
 //! or goes back. It does not remember anything across a restart; histories keep their order by [`Mint::after`].
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use api::Timestamp;
 
@@ -10,12 +10,22 @@ use crate::{Clock, Entropy, serial::Serial};
 pub(crate) struct Mint<C, E> {
     clock: C,
     entropy: E,
-    last: Cell<Serial>,
+    last: Rc<Cell<Serial>>,
 }
 
 impl<C: Clock, E: Entropy> Mint<C, E> {
     pub(crate) fn new(clock: C, entropy: E) -> Self {
-        Self { clock, entropy, last: Cell::new(Serial(0)) }
+        Self { clock, entropy, last: Rc::new(Cell::new(Serial(0))) }
+    }
+
+    /// The same mint for an engine inside a change: one clock, one series.
+    pub(crate) fn within<'c>(&'c self) -> Mint<impl Clock + 'c, impl Entropy + 'c> {
+        Mint { clock: || self.clock.now(), entropy: || self.entropy.next(), last: self.last.clone() }
+    }
+
+    /// Random bits that are no serial.
+    pub(crate) fn random(&self) -> u64 {
+        self.entropy.next()
     }
 
     /// A fresh serial. Its time is the engine's now.

@@ -1,9 +1,13 @@
-//! What is stored under the engine's keys: JSON of our own, apart from the wire's, so that neither binds the other.
-//! Times and ids that a key already holds are not repeated in its value.
+//! What is stored under the engine's keys: of memory, JSON of our own, apart from the wire's, so that neither binds the
+//! other, and without what a key already holds. Agents, sessions and events are kept as the API writes them, because
+//! much of them is other people's and carried verbatim (`object`).
 
 mod actor;
 mod memory;
+pub(crate) mod object;
+mod session;
 mod store;
+mod thread;
 mod version;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -13,7 +17,9 @@ use crate::kv::{KvError, Revision};
 
 pub(crate) use actor::ActorRow;
 pub(crate) use memory::MemoryRow;
+pub(crate) use session::{SessionRow, Verdict, WaitingUse};
 pub(crate) use store::StoreRow;
+pub(crate) use thread::ThreadRow;
 pub(crate) use version::VersionRow;
 
 /// A row as it was read, with what a batch needs to expect it unchanged.
@@ -32,6 +38,16 @@ pub(crate) fn read<T: DeserializeOwned>(value: &[u8]) -> Result<T, KvError> {
 /// Writes a row.
 pub(crate) fn write<T: Serialize>(row: &T) -> Result<Vec<u8>, KvError> {
     serde_json::to_vec(row).map_err(|error| KvError::Failed(format!("a row cannot be written: {error}")))
+}
+
+/// Reads an object that is stored as the API writes it.
+pub(crate) fn read_object<T: api::wire::Read>(value: &[u8]) -> Result<T, KvError> {
+    T::read(&read(value)?).map_err(|error| KvError::Failed(format!("a stored object is not readable: {error}")))
+}
+
+/// Writes an object as the API writes it.
+pub(crate) fn write_object<T: api::wire::Write>(object: &T) -> Result<Vec<u8>, KvError> {
+    write(&object.write())
 }
 
 /// Reads stored text.

@@ -1,19 +1,20 @@
-//! Clearing away what deleted stores left behind: in bounded batches, so that other writes get through, and from a
-//! stored tombstone, so that a crash only delays it. Nothing it removes can be seen through the API any more.
+//! Clearing away what deleted stores and sessions left behind: in bounded batches, so that other writes get through, and
+//! from a stored tombstone, so that a crash only delays it. Nothing it removes can be seen through the API any more.
 
 use futures_util::future::try_join_all;
 
 use crate::{
     Clock, Engine, Entropy, keys,
-    kv::{Batch, Kv, KvError},
+    kv::{Batch, KeyRange, Kv, KvError},
     limits::SWEEP_BATCH,
     rows::{self, VersionRow},
     serial::Serial,
+    session_keys,
 };
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
-    /// Removes the rows of deleted stores, if there are any. Cheap when there is nothing to do; the host calls it
-    /// after opening and after requests, in the background. Any number of engines may do it at once.
+    /// Removes the rows of deleted stores and sessions, if there are any. Cheap when there is nothing to do; the host
+    /// calls it after opening and after requests, in the background. Any number of engines may do it at once.
     ///
     /// # Errors
     /// When storage fails; the next call goes on where this one stopped.
@@ -32,9 +33,15 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         while let Some((key, _)) = self.kv.scan(keys::tombstones(), 1).await?.pop() {
             if let Some(store) = keys::store_of(&key) {
                 self.sweep_versions(store).await?;
-                self.sweep_live_rows(store).await?;
+                self.sweep_ranges(&keys::live_rows(store)).await?;
             }
             // Last, so that a crash before it finds the tombstone again.
+            self.kv.commit(Batch::new().delete(key)).await?;
+        }
+        while let Some((key, _)) = self.kv.scan(session_keys::tombstones(), 1).await?.pop() {
+            if let Some(session) = session_keys::leading(&key) {
+                self.sweep_ranges(&session_keys::rows_of(session)).await?;
+            }
             self.kv.commit(Batch::new().delete(key)).await?;
         }
         Ok(())
@@ -60,9 +67,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         }
     }
 
-    async fn sweep_live_rows(&self, store: Serial) -> Result<(), KvError> {
+    async fn sweep_ranges(&self, ranges: &[KeyRange]) -> Result<(), KvError> {
         loop {
-            let scans = keys::live_rows(store).map(|range| self.kv.scan(range, SWEEP_BATCH));
+            let scans = ranges.iter().map(|range| self.kv.scan(range.clone(), SWEEP_BATCH));
             let rows: Vec<_> = try_join_all(scans).await?.into_iter().flatten().collect();
             if rows.is_empty() {
                 return Ok(());

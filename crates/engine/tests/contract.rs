@@ -5,7 +5,7 @@ mod support;
 
 use engine::kv::MemoryKv;
 use futures_executor::block_on;
-use support::{FakeClock, open, send};
+use support::{FakeClock, open, send, work};
 
 /// With the clock standing still everything happens in one millisecond: order must not depend on time alone.
 #[test]
@@ -31,6 +31,7 @@ fn run(step: i64) {
             clock.advance(step);
             let response = send(&engine, request).await;
             engine.sweep().await.expect("the sweep goes through");
+            work(&engine).await;
             response
         })
         .await

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::pattern::{Variables, fill, fill_value, match_text, match_value};
-use crate::{Method, Request, Response, beta};
+use crate::{AgentsCall, Method, Request, Response, beta};
 
 #[derive(Debug)]
 pub(super) struct Exchange {
@@ -14,6 +14,8 @@ pub(super) struct Exchange {
     headers: Vec<(String, String)>,
     body: Body,
     status: u16,
+    /// Work in the background may have to come first: asked again until the answer is as written.
+    pub(super) is_eventual: bool,
     reply_headers: Vec<(String, String)>,
     reply: Option<Value>,
 }
@@ -34,6 +36,10 @@ impl Exchange {
         let (method, target) = first.split_once(' ').ok_or("a request line is METHOD TARGET")?;
         let (headers, body) = headers_and_body(request);
         let (status, reply) = reply.split_first().ok_or("no status")?;
+        let (status, is_eventual) = match status.strip_suffix(" eventually") {
+            Some(status) => (status, true),
+            None => (*status, false),
+        };
         let (reply_headers, reply) = headers_and_body(reply);
         Ok(Self {
             line,
@@ -46,6 +52,7 @@ impl Exchange {
                 None => Body::Json(json(&body)?),
             },
             status: status.parse().map_err(|_| format!("{status} is no status"))?,
+            is_eventual,
             reply_headers,
             reply: (!reply.is_empty()).then(|| json(&reply)).transpose()?,
         })
@@ -56,12 +63,14 @@ impl Exchange {
     pub(super) fn request(&self, variables: &Variables) -> Result<Request, String> {
         let mut request = Request::from_target(self.method, &fill(&self.target, variables)?)
             .ok_or("the target is not well encoded")?;
+        let around = AgentsCall::OPERATIONS.iter().find(|operation| operation.ids(&request.path).is_some());
         let usual = [
-            (beta::VERSION_HEADER, beta::VERSION),
-            (beta::BETA_HEADER, beta::AGENT_MEMORY),
-            ("content-type", "application/json"),
+            (beta::VERSION_HEADER, Some(beta::VERSION)),
+            (beta::BETA_HEADER, around.map_or(Some(beta::AGENT_MEMORY), |operation| operation.beta)),
+            ("content-type", Some("application/json")),
         ];
         for (name, value) in usual {
+            let Some(value) = value else { continue };
             if !self.headers.iter().any(|(own, _)| own == name) {
                 request.headers.push((name.to_owned(), value.to_owned()));
             }

@@ -3,6 +3,9 @@
 use super::{exchange::Exchange, pattern::Variables};
 use crate::{Request, Response};
 
+/// How often an answer that comes eventually is asked for: some seconds over TCP, where one takes a millisecond or so.
+const TRIES: usize = 5_000;
+
 /// One `## ` section of a script.
 #[derive(Debug)]
 pub struct Scenario {
@@ -23,7 +26,13 @@ impl Scenario {
             let at = |message: String| format!("line {}: {message}", exchange.line);
             let request = exchange.request(&variables).map_err(at)?;
             let target = format!("{} {}", request.method, request.target());
-            let response = send(request).await;
+            let mut response = send(request.clone()).await;
+            for _ in 0..TRIES {
+                if !exchange.is_eventual || exchange.check(&response, &mut variables.clone()).is_ok() {
+                    break;
+                }
+                response = send(request.clone()).await;
+            }
             exchange.check(&response, &mut variables).map_err(|message| {
                 at(format!("{target}\n    {message}\n    came: {} {}", response.status, response.body))
             })?;

@@ -53,3 +53,17 @@ pub trait Kv {
     /// death of the process and, where the platform can promise it, of the machine.
     async fn commit(&self, batch: Batch) -> Result<(), KvError>;
 }
+
+impl<K: Kv> Kv for &K {
+    async fn get(&self, key: &[u8]) -> Result<Option<Entry>, KvError> {
+        (**self).get(key).await
+    }
+
+    async fn scan(&self, range: KeyRange, limit: usize) -> Result<Vec<(Vec<u8>, Entry)>, KvError> {
+        (**self).scan(range, limit).await
+    }
+
+    async fn commit(&self, batch: Batch) -> Result<(), KvError> {
+        (**self).commit(batch).await
+    }
+}

@@ -8,7 +8,7 @@ pub mod yield_kv;
 use std::{cell::Cell, rc::Rc};
 
 use api::{Actor, Call, Request, Response, Timestamp};
-use engine::{Caller, Clock, Engine, Entropy, kv::Kv};
+use engine::{Caller, Clock, Engine, Entropy, Next, kv::Kv};
 
 /// 2026-11-20T09:00:00Z.
 pub const START: i64 = 1_795_165_200_000;
@@ -68,4 +68,9 @@ pub async fn call<K: Kv, C: Call>(engine: &Engine<K, FakeClock, Seeded>, call: C
 
 pub async fn send<K: Kv>(engine: &Engine<K, FakeClock, Seeded>, request: Request) -> Response {
     engine.handle(request, caller()).await
+}
+
+/// Does everything that there is to do in the background.
+pub async fn work<K: Kv>(engine: &Engine<K, FakeClock, Seeded>) {
+    while engine.step().await.expect("a step") == Next::Now {}
 }

@@ -1,0 +1,133 @@
+//! Work in the background: jobs kept in storage, moved on a step at a time by whoever calls [`Engine::step`]. The engine
+//! starts nothing by itself.
+//!
+//! A step is one commit, and it expects the job as it was read: of two engines that do the same step only one gets
+//! through, and after a crash the job stands where its last commit left it. The lease is no lock, it only keeps others
+//! from doing the same work in vain; when its holder dies it runs out and another engine goes on.
+
+use api::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Clock, Engine, Entropy,
+    change::Change,
+    failure::Failure,
+    kv::{Kv, KvError},
+    limits::LEASE,
+    rows,
+    run::Phase,
+    serial::Serial,
+    session_keys as keys,
+};
+
+/// A job as it is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct JobRow {
+    /// Which engine does it, and until when (milliseconds since 1970) others leave it alone.
+    pub(crate) lease: Option<(u64, i64)>,
+    /// Not to be gone on with earlier, in milliseconds since 1970.
+    pub(crate) not_before: Option<i64>,
+    /// Requests to the model in this turn.
+    pub(crate) requests: u32,
+    /// How often in a row it did not work.
+    pub(crate) tries: u32,
+    pub(crate) work: Work,
+}
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Work {
+    /// In the session of the same serial.
+    Session(Phase),
+}
+
+/// When [`Engine::step`] is to be called again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// At once: there may be more to do.
+    Now,
+    /// Not before then: what there is belongs to another engine, or waits for a second try.
+    At(Timestamp),
+    /// When something was written: there is nothing to do.
+    Idle,
+}
+
+impl JobRow {
+    pub(crate) fn new(work: Work) -> Self {
+        Self { lease: None, not_before: None, requests: 0, tries: 0, work }
+    }
+
+    /// When this engine may go on with it; `None`: now.
+    fn ready(&self, owner: u64, now: i64) -> Option<i64> {
+        let leased = self.lease.filter(|(holder, _)| *holder != owner).map(|(_, until)| until);
+        [leased, self.not_before].into_iter().flatten().filter(|at| *at > now).max()
+    }
+}
+
+impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
+    /// Moves one job on by one step. The host calls it after opening, after every write and when [`Next`] says so.
+    ///
+    /// # Errors
+    /// When storage fails; nothing is lost, and the next call tries again with another job first.
+    pub async fn step(&self) -> Result<Next, KvError> {
+        let now = self.mint.now().0;
+        let owner = *self.owner.get_or_init(|| self.mint.random());
+        let mut jobs = self.kv.scan(keys::jobs(), usize::MAX).await?;
+        // Taking turns: the one after the last comes first.
+        let last = self.last_job.get();
+        let turn = jobs.iter().position(|(key, _)| keys::leading(key) > last).unwrap_or_default();
+        jobs.rotate_left(turn);
+        let mut earliest = None::<i64>;
+        for (key, entry) in jobs {
+            let job: JobRow = rows::read(&entry.value)?;
+            let Some(serial) = keys::leading(&key) else { continue };
+            if let Some(at) = job.ready(owner, now) {
+                earliest = Some(earliest.map_or(at, |earliest| earliest.min(at)));
+                continue;
+            }
+            self.last_job.set(Some(serial));
+            return match self.step_job(serial, owner).await {
+                Ok(()) | Err(Failure::Kv(KvError::Conflict)) => Ok(Next::Now),
+                Err(Failure::Kv(error)) => Err(error),
+                Err(Failure::Api(error)) => Err(KvError::Failed(format!("a job came to a stop: {}", error.message))),
+            };
+        }
+        Ok(earliest.map_or(Next::Idle, |at| Next::At(Timestamp(at))))
+    }
+
+    async fn step_job(&self, serial: Serial, owner: u64) -> Result<(), Failure> {
+        let change = Change::new(&self.kv);
+        let key = keys::job(serial);
+        let Some(row) = change.read(&key).await? else { return Ok(()) };
+        let mut job: JobRow = rows::read(&row)?;
+        if job.ready(owner, self.mint.now().0).is_some() {
+            return Ok(());
+        }
+        job.not_before = None;
+        let next = match job.work.clone() {
+            Work::Session(phase) => self.step_session(&change, serial, &mut job, phase).await?.map(Work::Session),
+        };
+        match next {
+            None => change.delete(key),
+            Some(work) => {
+                job.work = work;
+                job.lease = Some((owner, self.mint.now().0 + LEASE));
+                change.put(key, rows::write(&job)?);
+            }
+        }
+        self.store(change).await
+    }
+
+    /// Asks for a session to be gone on with. A job that is there is written anew all the same: a step that is under way
+    /// and knows nothing of what was just said does not get through then.
+    pub(crate) async fn want_run(&self, change: &Change<'_, K>, session: Serial) -> Result<(), Failure> {
+        let key = keys::job(session);
+        let row = match change.read(&key).await? {
+            Some(row) => row,
+            None => rows::write(&JobRow::new(Work::Session(Phase::Begin { is_announced: false })))?,
+        };
+        change.put(key, row);
+        Ok(())
+    }
+}
