@@ -7,8 +7,14 @@ use axum::{
 };
 
 /// The same response, as HTTP. Answers of the API are never stored by caches.
-pub(crate) fn http(response: Response) -> http::Response<Body> {
-    let mut answer = http::Response::new(Body::from(response.body));
+pub(crate) fn http(mut response: Response) -> http::Response<Body> {
+    let body = Body::from(std::mem::take(&mut response.body));
+    streamed(response, body)
+}
+
+/// The same with a body that is still to come.
+pub(crate) fn streamed(response: Response, body: Body) -> http::Response<Body> {
+    let mut answer = http::Response::new(body);
     *answer.status_mut() = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in response.headers {
         // The engine writes only names and values that HTTP can carry.

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use api::{ApiError, ErrorKind, Method, Request, beta};
+use api::{AgentsCall, ApiError, ErrorKind, Method, Request, beta};
 use axum::{
     body::{Body, Bytes},
     extract::State,
@@ -11,7 +11,7 @@ use axum::{
 use engine::Caller;
 use http_body_util::BodyExt;
 
-use crate::{access::Access, answer, cors, engine_thread::EngineThread};
+use crate::{access::Access, answer, cors, engine_thread::EngineThread, stream};
 
 /// The largest body that is taken: 102,400 bytes of content, each perhaps written as `\u0000`, and some more.
 const BODY_BYTES: usize = 1_024 * 1_024;
@@ -69,6 +69,13 @@ impl Api {
         if !bytes.is_empty() {
             let text = String::from_utf8(bytes.into()).map_err(|_| ApiError::invalid("body: must be UTF-8"))?;
             call.body = Some(text);
+        }
+        if AgentsCall::knows(&call.path) {
+            match self.engine.open_stream(call.clone()).await {
+                Some(Ok((response, frames))) => return Ok(answer::streamed(response, stream::body(frames))),
+                Some(Err(response)) => return Ok(answer::http(response)),
+                None => {}
+            }
         }
         Ok(answer::http(self.engine.handle(call, Caller { actor }).await))
     }

@@ -3,22 +3,27 @@
 
 use std::{rc::Rc, thread::JoinHandle, time::SystemTime};
 
-use api::{ApiError, ErrorKind, Request, Response, Timestamp};
+use api::{ApiError, ErrorKind, Method, Request, Response, Timestamp};
 use engine::{Caller, Engine, kv::KvError};
 use tokio::{
     sync::{mpsc, oneshot},
     task::LocalSet,
 };
 
-use crate::{answer, file::File};
+use crate::{
+    answer,
+    file::File,
+    stream::{self, Frames},
+    worker::Worker,
+};
 
 /// Requests that wait for the engine before senders are made to wait.
 const QUEUE: usize = 1_024;
 
-struct Job {
-    request: Request,
-    caller: Caller,
-    reply: oneshot::Sender<Response>,
+enum Job {
+    Call { request: Request, caller: Caller, reply: oneshot::Sender<Response> },
+    Stream { request: Request, reply: oneshot::Sender<Option<Result<(Response, Frames), Response>>> },
+    CloseStreams,
 }
 
 /// The way to the engine. When the last one is dropped, the engine finishes what it has and closes the file.
@@ -43,19 +48,48 @@ impl EngineThread {
     /// Answers one request.
     pub(crate) async fn handle(&self, request: Request, caller: Caller) -> Response {
         let (reply, replied) = oneshot::channel();
-        let sent = self.jobs.send(Job { request, caller, reply }).await;
+        let sent = self.jobs.send(Job::Call { request, caller, reply }).await;
         match (sent, replied.await) {
             (Ok(()), Ok(response)) => response,
-            _ => {
-                ApiError::new(ErrorKind::Api, "The engine stopped before it answered.").response(&answer::request_id())
-            }
+            _ => stopped(),
+        }
+    }
+
+    /// Opens a stream; `None` when the request asks for none.
+    pub(crate) async fn open_stream(&self, request: Request) -> Option<Result<(Response, Frames), Response>> {
+        let (reply, replied) = oneshot::channel();
+        let sent = self.jobs.send(Job::Stream { request, reply }).await;
+        match (sent, replied.await) {
+            (Ok(()), Ok(opened)) => opened,
+            _ => Some(Err(stopped())),
+        }
+    }
+
+    /// A way to end all streams that does not keep the engine alive.
+    pub(crate) fn closer(&self) -> StreamCloser {
+        StreamCloser(self.jobs.downgrade())
+    }
+}
+
+/// Ends all streams.
+pub(crate) struct StreamCloser(mpsc::WeakSender<Job>);
+
+impl StreamCloser {
+    pub(crate) async fn close(self) {
+        if let Some(jobs) = self.0.upgrade() {
+            // It fails only when the engine is gone, and the streams with it.
+            let _ = jobs.send(Job::CloseStreams).await;
         }
     }
 }
 
+fn stopped() -> Response {
+    ApiError::new(ErrorKind::Api, "The engine stopped before it answered.").response(&answer::request_id())
+}
+
 /// The life of the thread.
 fn work(file: File, mut queue: mpsc::Receiver<Job>, opened: oneshot::Sender<Result<(), String>>) {
-    let runtime = match tokio::runtime::Builder::new_current_thread().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => return drop(opened.send(Err(format!("No event loop for the engine: {error}.")))),
     };
@@ -71,14 +105,37 @@ fn work(file: File, mut queue: mpsc::Receiver<Job>, opened: oneshot::Sender<Resu
         };
         let _ = opened.send(Ok(()));
         tokio::task::spawn_local(sweep(engine.clone()));
-        while let Some(Job { request, caller, reply }) = queue.recv().await {
+        let worker = Rc::new(Worker::default());
+        tokio::task::spawn_local(worker.clone().work(engine.clone()));
+        while let Some(job) = queue.recv().await {
             let engine = engine.clone();
-            tokio::task::spawn_local(async move {
-                // A client that hung up has no use for the answer; the write stands.
-                let _ = reply.send(engine.handle(request, caller).await);
-                sweep(engine).await;
-            });
+            match job {
+                Job::Call { request, caller, reply } => {
+                    let worker = worker.clone();
+                    tokio::task::spawn_local(async move {
+                        let is_write = request.method != Method::Get;
+                        // A client that hung up has no use for the answer; the write stands.
+                        let _ = reply.send(engine.handle(request, caller).await);
+                        if is_write {
+                            worker.wake();
+                        }
+                        sweep(engine).await;
+                    });
+                }
+                Job::Stream { request, reply } => {
+                    tokio::task::spawn_local(async move {
+                        let opened = engine.open_stream(&request).await;
+                        let _ = reply.send(opened.map(|opened| {
+                            let (response, stream) = opened?;
+                            Ok((response, stream::frames(stream)))
+                        }));
+                    });
+                }
+                Job::CloseStreams => engine.close_streams(),
+            }
         }
+        engine.close_streams();
+        worker.stop();
     });
     // What is still under way is finished before the file closes.
     runtime.block_on(tasks);
@@ -90,11 +147,11 @@ async fn sweep<C: engine::Clock, E: engine::Entropy>(engine: Rc<Engine<crate::fi
     }
 }
 
-fn log(error: &KvError) {
+pub(crate) fn log(error: &KvError) {
     eprintln!("storage: {error}");
 }
 
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     Timestamp(since.map_or(0, |since| since.as_millis().min(i64::MAX as u128) as i64))
 }

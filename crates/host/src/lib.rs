@@ -15,6 +15,8 @@ mod names;
 mod options;
 mod server;
 mod site;
+mod stream;
+mod worker;
 
 pub use options::{HELP, Options};
 pub use server::Server;

@@ -24,7 +24,7 @@ use crate::{
     access::Access,
     answer,
     api_route::{self, Api},
-    engine_thread::EngineThread,
+    engine_thread::{EngineThread, StreamCloser},
     file::File,
     key, site,
 };
@@ -44,6 +44,7 @@ pub struct Server {
     stop: oneshot::Sender<()>,
     serving: task::JoinHandle<std::io::Result<()>>,
     engine: JoinHandle<()>,
+    streams: StreamCloser,
 }
 
 impl Server {
@@ -55,6 +56,7 @@ impl Server {
         let address = listener.local_addr().map_err(|error| format!("No address to listen on: {error}."))?;
         let file = File::open(&options.data)?;
         let (engine, thread) = EngineThread::start(file.clone()).await?;
+        let streams = engine.closer();
         // Last of all that can fail: a key is shown once, so it must not be made by a start that comes to nothing.
         let (hash, new_key) = match options.needs_key || options.is_key_new {
             true => key::open(&file, options.is_key_new).map(|(hash, key)| (Some(hash), key))?,
@@ -77,7 +79,7 @@ impl Server {
             let stopped = async { drop(stopped.await) };
             axum::serve(listener, routes).with_graceful_shutdown(stopped).await
         });
-        Ok(Self { address, has_site, new_key, stop, serving, engine: thread })
+        Ok(Self { address, has_site, new_key, stop, serving, engine: thread, streams })
     }
 
     /// Where it listens.
@@ -97,8 +99,10 @@ impl Server {
 
     /// Takes no new requests, finishes those under way, writes everything and closes the file.
     pub async fn stop(self) {
-        let Self { stop, mut serving, engine, .. } = self;
+        let Self { stop, mut serving, engine, streams, .. } = self;
         drop(stop);
+        // An open stream is a request that never ends by itself.
+        streams.close().await;
         if tokio::time::timeout(PATIENCE, &mut serving).await.is_err() {
             serving.abort();
             let _ = serving.await; // Aborted; what matters is that its way to the engine is gone.
