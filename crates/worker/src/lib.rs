@@ -2,9 +2,11 @@
 //!
 //! It decides nothing about the API: requests go to the engine as they come, answers go back as they are.
 
+mod background;
 mod indexed_db;
 mod platform;
 mod serve;
+mod streams;
 
 pub use indexed_db::IndexedDb;
 pub use platform::{Platform, platform};

@@ -6,7 +6,7 @@ use api::{
     Actor, Call, Method, Request, Response, Store,
     call::{CreateMemory, CreateStore, ListMemories},
 };
-use engine::Caller;
+use engine::{Caller, Next};
 use futures_util::future::join_all;
 use js_sys::Date;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -17,6 +17,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 async fn send(engine: &Platform, request: Request) -> Response {
     let response = engine.handle(request, Caller { actor: Actor::User("user_this_browser".to_owned()) }).await;
     engine.sweep().await.expect("the sweep goes through");
+    while engine.step().await.expect("a step") == Next::Now {}
     response
 }
 
