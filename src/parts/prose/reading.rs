@@ -93,6 +93,6 @@ mod tests {
     #[test]
     fn a_block_keeps_its_key_when_others_come_before_it() {
         let paragraph = Block::Paragraph(vec![reader_wire::Inline::Text("a".to_owned())]);
-        assert_eq!(keys(&[paragraph.clone()])[0], keys(&[Block::Rule, paragraph])[1]);
+        assert_eq!(keys(std::slice::from_ref(&paragraph))[0], keys(&[Block::Rule, paragraph])[1]);
     }
 }
