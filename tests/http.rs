@@ -13,9 +13,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Replaces fetch by a function with that body; it gets `url` and `init`.
+/// Replaces fetch by a function with that body; it gets the `request`.
 fn fetch(body: &str) {
-    let fetch = Function::new_with_args("url, init", &format!("window.seen = {{url, init}}; {body}"));
+    let fetch = Function::new_with_args("request", &format!("window.seen = request; {body}"));
     Reflect::set(&js_sys::global(), &"fetch".into(), &fetch).expect("fetch can be replaced");
 }
 
@@ -45,11 +45,11 @@ async fn a_request_carries_its_key_in_a_header_and_no_cookie() {
     let response = send().await.expect("it is answered");
     assert_eq!((response.status, response.header("request-id")), (201, Some("req_1")));
     assert_eq!(seen("url"), "https://a.example/gw/v1/memory_stores?limit=1");
-    assert_eq!(seen("init.credentials"), "omit");
-    assert_eq!(seen("init.redirect"), "manual");
-    assert_eq!(seen("init.headers.get('x-api-key')"), "sk-secret");
-    assert_eq!(seen("init.headers.get('anthropic-dangerous-direct-browser-access')"), "true");
-    assert_eq!(seen("init.headers.get('anthropic-beta')"), "agent-memory-2026-07-22");
+    assert_eq!(seen("credentials"), "omit");
+    assert_eq!(seen("redirect"), "manual");
+    assert_eq!(seen("headers.get('x-api-key')"), "sk-secret");
+    assert_eq!(seen("headers.get('anthropic-dangerous-direct-browser-access')"), "true");
+    assert_eq!(seen("headers.get('anthropic-beta')"), "agent-memory-2026-07-22");
 }
 
 #[wasm_bindgen_test]
@@ -82,7 +82,7 @@ async fn a_server_that_hangs_is_given_up() {
         let error = error().await;
         assert!(error.message.contains("in time"), "{error}");
         assert!(!error.is_retryable(), "it would only hang again");
-        assert_eq!(seen("init.signal.aborted"), JsValue::TRUE);
+        assert_eq!(seen("signal.aborted"), JsValue::TRUE);
     }
 }
 
@@ -126,7 +126,7 @@ async fn a_dropped_request_is_aborted() {
     let (http, request) = (http(), ListStores::default().request());
     let mut sending = http.send(&request);
     assert!((&mut sending).now_or_never().is_none());
-    assert_eq!(seen("init.signal.aborted"), JsValue::FALSE);
+    assert_eq!(seen("signal.aborted"), JsValue::FALSE);
     drop(sending);
-    assert_eq!(seen("init.signal.aborted"), JsValue::TRUE);
+    assert_eq!(seen("signal.aborted"), JsValue::TRUE);
 }
