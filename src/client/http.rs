@@ -77,6 +77,7 @@ impl Http {
         };
         let mut builder = RequestBuilder::new(&self.endpoint.url(request))
             .method(method)
+            .query(request.query.iter().map(|(key, value)| (key.as_str(), value.as_str())))
             .header("accept", "application/json")
             .credentials(RequestCredentials::Omit)
             .cache(RequestCache::NoStore)
