@@ -25,6 +25,7 @@ mod say;
 mod serve;
 mod setup;
 mod sha256;
+mod shots;
 mod sources;
 mod tally;
 mod test;
@@ -46,6 +47,7 @@ cargo xtask COMMAND
   dist                           build the site into dist/
   setup  [--tests]               only install the tools (and what the tests need)
   tidy                           only the rules of the house
+  shots                          take the pictures of the documents again
   kill-test [--rounds N] [--seed N]  kill the browser while typing and saving; nothing may be lost
 ";
 
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         "dist" => dist::dist(),
         "setup" => setup::setup(&rest),
         "tidy" => tidy::tidy(),
+        "shots" => shots::shots(),
         "kill-test" => kill_test::kill_test(&rest),
         "post-build" => post_build::post_build(),
         "" | "help" | "--help" | "-h" => {
