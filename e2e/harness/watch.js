@@ -18,6 +18,8 @@ export class Watch {
     this.expected = [];
     /** @type {Set<string>} */
     this.origins = new Set();
+    /** Requests that have their answer. */
+    this.answered = new WeakSet();
   }
 
   /**
@@ -48,11 +50,14 @@ export class Watch {
     context.on('console', (message) => { this.note('CONSOLE', `${message.type()}: ${message.text()}`); });
     context.on('weberror', (error) => { this.note('ERROR', String(error.error())); });
     context.on('requestfailed', (request) => {
-      // Reads are given up when nobody waits for them any more; a write never is.
-      if (request.method() === 'GET' && request.failure()?.errorText === 'net::ERR_ABORTED') return;
+      // Reads are given up when nobody waits for them any more; a write never is before its answer. After the answer
+      // Chromium calls a request aborted whose stream it had not yet seen to its end when the page went on.
+      const isAborted = request.failure()?.errorText === 'net::ERR_ABORTED';
+      if (isAborted && (request.method() === 'GET' || this.answered.has(request))) return;
       this.note('REQUEST', `${request.method()} ${request.url()} ${request.failure()?.errorText}`);
     });
     context.on('response', (response) => {
+      this.answered.add(response.request());
       if (response.status() >= 400) this.note('STATUS', `${response.status()} ${response.request().method()} ${response.url()}`);
     });
     context.on('request', (request) => {

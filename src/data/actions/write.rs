@@ -25,7 +25,15 @@ pub(super) async fn write_file<C: Call>(
     let path = call.request().path;
     let result = source.client.call(call).await;
     match &result {
-        Ok(reply) => source.fresh.patched(&path, &store, &patch(reply)),
+        Ok(reply) => {
+            let patch = patch(reply);
+            // What is gone is not read again: its page is left.
+            let stale = match &patch {
+                Patch::Gone(_) => path.rsplit_once('/').map_or(path.as_str(), |(list, _)| list),
+                Patch::Put(_) => &path,
+            };
+            source.fresh.patched(stale, &store, &patch);
+        }
         Err(error) if may_differ(error) => source.fresh.wrote(&path),
         Err(_) => {}
     }
