@@ -2,10 +2,12 @@
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use api::{Actor, AgentsCall, AnyCall, ApiError, ErrorKind, Request, Response, call::OPERATIONS, wire::Write};
+use futures_channel::oneshot;
 use serde_json::Value;
 
 use crate::{
@@ -68,6 +70,10 @@ pub struct Engine<K, C, E> {
     pub(crate) owner: OnceCell<u64>,
     /// The job that was moved on last.
     pub(crate) last_job: Cell<Option<Serial>>,
+    /// Jobs that this engine moves on right now.
+    pub(crate) busy: RefCell<BTreeSet<Serial>>,
+    /// Requests to models that are under way, by session, and how to end them.
+    pub(crate) calls: RefCell<BTreeMap<Serial, oneshot::Sender<()>>>,
     /// Who is told what happens.
     pub(crate) listeners: RefCell<Vec<Listener>>,
     /// Who carries it further.
@@ -100,6 +106,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             makers: vec![Rc::new(Rules)],
             owner: OnceCell::new(),
             last_job: Cell::new(None),
+            busy: RefCell::default(),
+            calls: RefCell::default(),
             listeners: RefCell::default(),
             relay: None,
         })
@@ -120,6 +128,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             makers: Vec::new(),
             owner: OnceCell::new(),
             last_job: Cell::new(None),
+            busy: RefCell::default(),
+            calls: RefCell::default(),
             listeners: RefCell::default(),
             relay: None,
         }

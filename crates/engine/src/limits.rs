@@ -38,6 +38,9 @@ pub(crate) const COUNT_MARGIN: u64 = 64;
 /// enough that closing a tab is no more than a pause.
 pub(crate) const LEASE: i64 = 15_000;
 
+/// How often a host keeps the leases of steps that are under way, in milliseconds: often enough that one may be missed.
+pub const LEASE_KEPT: i64 = LEASE / 3;
+
 /// Requests to the model that one turn may make. Own choice, against agents that run in circles.
 pub(crate) const MODEL_REQUESTS: u32 = 200;
 

@@ -84,6 +84,13 @@ pub enum AnswerPart {
         /// What it is given.
         input: Map<String, Value>,
     },
+    /// A tool that cannot be used, because what it was to be given cannot be read. The model is told and may try again.
+    Broken {
+        /// Which.
+        name: String,
+        /// Why, for the model.
+        why: String,
+    },
 }
 
 /// Why a model stopped.
@@ -95,6 +102,10 @@ pub enum Stop {
     Tools,
     /// It will not.
     Refusal,
+    /// Its answer is as long as it may be, and not at its end.
+    Length,
+    /// It wants to be asked again, to go on.
+    Pause,
 }
 
 /// Why a model did not answer.
@@ -108,6 +119,8 @@ pub struct ModelFault {
     pub is_passing: bool,
     /// Milliseconds after which to try again, where the model's server says so.
     pub retry_after: Option<i64>,
+    /// What it used all the same.
+    pub usage: TokenUsage,
 }
 
 impl ModelFault {
@@ -115,8 +128,20 @@ impl ModelFault {
     pub fn unknown(id: &str) -> Self {
         let message =
             format!("No model {id:?} is set up here. Choose one of the models that are listed, or {BUILT_IN_RULES:?}.");
-        Self { kind: "model_request_failed_error", message, is_passing: false, retry_after: None }
+        Self {
+            kind: "model_request_failed_error",
+            message,
+            is_passing: false,
+            retry_after: None,
+            usage: TokenUsage::default(),
+        }
     }
+}
+
+/// Who listens while a model answers.
+pub trait Hear {
+    /// More of the text that stands at this place among the answer's parts.
+    fn text(&self, part: usize, more: &str);
 }
 
 /// An answer that is on its way.
@@ -127,8 +152,9 @@ pub trait Model {
     /// The models it offers.
     fn infos(&self) -> Vec<ModelInfo>;
 
-    /// Answers. It may be asked the same again after a crash, and its answer may be dropped after an interrupt.
-    fn answer<'a>(&'a self, prompt: &'a Prompt) -> Answering<'a>;
+    /// Answers; text that comes bit by bit is told at once, and is in the answer all the same. It may be asked the same
+    /// again after a crash, and is dropped when somebody interrupts.
+    fn answer<'a>(&'a self, prompt: &'a Prompt, hear: &'a dyn Hear) -> Answering<'a>;
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {

@@ -2,6 +2,7 @@
 //! (api.md §7). Every step is one commit. It knows no model's wire format and no tool's insides.
 
 mod ask;
+mod call;
 mod phase;
 mod prompt;
 mod rest;
@@ -22,6 +23,7 @@ use crate::{
     work::JobRow,
 };
 
+pub(crate) use call::Asked;
 pub(crate) use phase::{PendingUse, Phase, Rest};
 
 /// What one step works on.
@@ -33,13 +35,14 @@ pub(crate) struct Turn<'c, 'k, K> {
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
-    /// One step of a session. `None`: there is nothing further to do.
+    /// One step of a session; where it asks a model, with what came of that. `None`: there is nothing further to do.
     pub(crate) async fn step_session(
         &self,
         change: &Change<'_, K>,
         session: Serial,
         job: &mut JobRow,
         phase: Phase,
+        asked: Option<Asked>,
     ) -> Result<Option<Phase>, Failure> {
         let Some(row) = change.read(&keys::session(session)).await? else { return Ok(None) };
         let row: SessionRow = rows::read(&row)?;
@@ -52,9 +55,12 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let is_interrupted = turn.queued.iter().any(|queued| matches!(queued.event.body, EventBody::UserInterrupt(_)));
         let next = match phase {
             Phase::Begin { is_announced } => self.begin(&mut turn, is_announced)?,
-            phase if is_interrupted => self.interrupt(&mut turn, phase)?,
+            phase if is_interrupted => self.interrupt(&mut turn, phase, asked)?,
             Phase::Ask => self.announce_request(&mut turn, job)?,
-            Phase::Asking { start } => self.ask(&mut turn, job, start).await?,
+            Phase::Asking { start } => match asked {
+                Some(asked) => self.take_asked(&mut turn, job, start, asked)?,
+                None => Some(Phase::Asking { start }),
+            },
             Phase::Use { uses } => self.use_tool(&mut turn, uses).await?,
             Phase::End { reason } => self.come_to_rest(&mut turn, job, reason)?,
         };
@@ -120,7 +126,12 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     }
 
     /// Ends a turn that somebody wants to end.
-    fn interrupt(&self, turn: &mut Turn<'_, '_, K>, phase: Phase) -> Result<Option<Phase>, Failure> {
+    fn interrupt(
+        &self,
+        turn: &mut Turn<'_, '_, K>,
+        phase: Phase,
+        asked: Option<Asked>,
+    ) -> Result<Option<Phase>, Failure> {
         let (interrupts, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut turn.queued)
             .into_iter()
             .partition(|queued| matches!(queued.event.body, EventBody::UserInterrupt(_)));
@@ -130,13 +141,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         }
         match phase {
             Phase::Asking { start } => {
-                let end = EventBody::ModelRequestEnd {
-                    model_request_start_id: start.into(),
-                    is_error: Some(true),
-                    usage: api::TokenUsage::default(),
-                    speed: None,
-                };
-                turn.log.add(&self.mint, turn.change, end)?;
+                // What it answered after all is dropped; what it used is not.
+                let usage = asked.map(|asked| asked.answer.map_or_else(|fault| fault.usage, |answer| answer.usage));
+                let usage = usage.unwrap_or_default();
+                turn.found.row.session.usage += usage;
+                self.end_request(turn, start, usage, true)?;
             }
             Phase::Use { uses } => {
                 for one in uses {

@@ -160,6 +160,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Tells what a stored change had to tell, here and, through the host, elsewhere.
     pub(crate) fn tell(&self, told: Vec<Told>) {
         for told in told {
+            self.stop_call(&told);
             self.listeners.borrow_mut().retain_mut(|listener| listener.tell(&told));
             if let Some(relay) = &self.relay {
                 relay(&Notice::of(&told));
@@ -180,6 +181,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let serial = |at: usize| Serial::parse("", value.get(at)?.as_str()?);
         let (Some(session), Some(Ok(event))) = (serial(0), value.get(2).map(StreamEvent::read)) else { return };
         let told = Told { session, thread: serial(1), event };
+        self.stop_call(&told);
         self.listeners.borrow_mut().retain_mut(|listener| listener.tell(&told));
     }
 

@@ -5,6 +5,8 @@
 //! through, and after a crash the job stands where its last commit left it. The lease is no lock, it only keeps others
 //! from doing the same work in vain; when its holder dies it runs out and another engine goes on.
 
+use std::{cell::RefCell, collections::BTreeSet};
+
 use api::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +15,9 @@ use crate::{
     change::Change,
     failure::Failure,
     kv::{Kv, KvError},
-    limits::LEASE,
+    limits::{ATTEMPTS, LEASE},
     rows,
-    run::Phase,
+    run::{Asked, Phase},
     serial::Serial,
     session_keys as keys,
 };
@@ -53,6 +55,32 @@ pub enum Next {
     Idle,
 }
 
+impl Work {
+    /// Whether the next step asks a model.
+    fn is_asking(&self) -> bool {
+        matches!(self, Self::Session(Phase::Asking { .. }))
+    }
+}
+
+/// While it lives, no second step of this engine takes the same job.
+struct Busy<'a> {
+    jobs: &'a RefCell<BTreeSet<Serial>>,
+    job: Serial,
+}
+
+impl<'a> Busy<'a> {
+    /// `None`: it is being moved on already.
+    fn new(jobs: &'a RefCell<BTreeSet<Serial>>, job: Serial) -> Option<Self> {
+        jobs.borrow_mut().insert(job).then(|| Self { jobs, job })
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.jobs.borrow_mut().remove(&self.job);
+    }
+}
+
 impl JobRow {
     pub(crate) fn new(work: Work) -> Self {
         Self { lease: None, not_before: None, requests: 0, tries: 0, work }
@@ -66,13 +94,15 @@ impl JobRow {
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
-    /// Moves one job on by one step. The host calls it after opening, after every write and when [`Next`] says so.
+    /// Moves one job on by one step. The host calls it after opening, after every write and when [`Next`] says so; it may
+    /// call it again while earlier calls are under way, which then move other jobs on. A step that asks a model takes as
+    /// long as the model does: [`Engine::keep_leases`].
     ///
     /// # Errors
     /// When storage fails; nothing is lost, and the next call tries again with another job first.
     pub async fn step(&self) -> Result<Next, KvError> {
         let now = self.mint.now().0;
-        let owner = *self.owner.get_or_init(|| self.mint.random());
+        let owner = self.owner();
         let mut jobs = self.kv.scan(keys::jobs(), usize::MAX).await?;
         // Taking turns: the one after the last comes first.
         let last = self.last_job.get();
@@ -86,6 +116,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
                 earliest = Some(earliest.map_or(at, |earliest| earliest.min(at)));
                 continue;
             }
+            let Some(_busy) = Busy::new(&self.busy, serial) else { continue };
             self.last_job.set(Some(serial));
             return match self.step_job(serial, owner).await {
                 Ok(()) | Err(Failure::Kv(KvError::Conflict)) => Ok(Next::Now),
@@ -96,17 +127,77 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(earliest.map_or(Next::Idle, |at| Next::At(Timestamp(at))))
     }
 
+    /// Keeps other engines off the jobs that this one moves on. The host calls it every [`LEASE_KEPT`] milliseconds while
+    /// a call of [`Engine::step`] is under way.
+    ///
+    /// # Errors
+    /// When storage fails.
+    pub async fn keep_leases(&self) -> Result<(), KvError> {
+        let busy: Vec<Serial> = self.busy.borrow().iter().copied().collect();
+        for serial in busy {
+            match self.keep_lease(serial).await {
+                // The job has just been written by somebody: by its step, or by one that has something new to say.
+                Ok(()) | Err(Failure::Kv(KvError::Conflict) | Failure::Api(_)) => {}
+                Err(Failure::Kv(error)) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    async fn keep_lease(&self, serial: Serial) -> Result<(), Failure> {
+        let (change, owner) = (Change::new(&self.kv), self.owner());
+        let Some(row) = change.read(&keys::job(serial)).await? else { return Ok(()) };
+        let mut job: JobRow = rows::read(&row)?;
+        // Only a step that asks a model outlasts its commit, and only that one stands being overtaken.
+        let is_own = job.lease.is_some_and(|(holder, _)| holder == owner);
+        if is_own && job.work.is_asking() {
+            job.lease = Some((owner, self.mint.now().0 + LEASE));
+            change.put(keys::job(serial), rows::write(&job)?);
+            change.store().await?;
+        }
+        Ok(())
+    }
+
+    fn owner(&self) -> u64 {
+        *self.owner.get_or_init(|| self.mint.random())
+    }
+
     async fn step_job(&self, serial: Serial, owner: u64) -> Result<(), Failure> {
+        let Some(asking) = self.read_job(&Change::new(&self.kv), serial).await?.map(|job| job.work) else {
+            return Ok(());
+        };
+        let is_asking = asking.is_asking();
+        let asked = if is_asking { self.call_model(serial).await } else { Ok(None) };
+        self.calls.borrow_mut().remove(&serial);
+        let asked = asked?;
+        for _ in 0..ATTEMPTS {
+            match self.commit_step(serial, owner, asked.clone().map(|asked| (&asking, asked))).await {
+                // An answer was paid for: it is taken down whatever was written meanwhile.
+                Err(Failure::Kv(KvError::Conflict)) if is_asking => {}
+                other => return other,
+            }
+        }
+        Err(Failure::Kv(KvError::Conflict))
+    }
+
+    async fn read_job(&self, change: &Change<'_, K>, serial: Serial) -> Result<Option<JobRow>, Failure> {
+        let row = change.read(&keys::job(serial)).await?;
+        Ok(row.map(|row| rows::read(&row)).transpose()?)
+    }
+
+    async fn commit_step(&self, serial: Serial, owner: u64, asked: Option<(&Work, Asked)>) -> Result<(), Failure> {
         let change = Change::new(&self.kv);
         let key = keys::job(serial);
-        let Some(row) = change.read(&key).await? else { return Ok(()) };
-        let mut job: JobRow = rows::read(&row)?;
-        if job.ready(owner, self.mint.now().0).is_some() {
+        let Some(mut job) = self.read_job(&change, serial).await? else { return Ok(()) };
+        if job.ready(owner, self.mint.now().0).is_some() || asked.as_ref().is_some_and(|(work, _)| **work != job.work) {
             return Ok(());
         }
         job.not_before = None;
+        let asked = asked.map(|(_, asked)| asked);
         let next = match job.work.clone() {
-            Work::Session(phase) => self.step_session(&change, serial, &mut job, phase).await?.map(Work::Session),
+            Work::Session(phase) => {
+                self.step_session(&change, serial, &mut job, phase, asked).await?.map(Work::Session)
+            }
         };
         match next {
             None => change.delete(key),

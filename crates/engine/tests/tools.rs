@@ -13,7 +13,7 @@ use api::{
         ResourceParam,
     },
 };
-use engine::{Answer, AnswerPart, Answering, Engine, Model, ModelFault, Next, Prompt, Stop, check, kv::MemoryKv};
+use engine::{Answer, AnswerPart, Answering, Engine, Hear, Model, ModelFault, Next, Prompt, Stop, check, kv::MemoryKv};
 use futures_executor::block_on;
 use serde_json::{Value, json};
 use support::{FakeClock, Seeded, call, open, work};
@@ -44,7 +44,7 @@ impl Model for Scripted {
         }]
     }
 
-    fn answer<'a>(&'a self, prompt: &'a Prompt) -> Answering<'a> {
+    fn answer<'a>(&'a self, prompt: &'a Prompt, _: &'a dyn Hear) -> Answering<'a> {
         self.prompts.borrow_mut().push(prompt.clone());
         let answer = self.answers.borrow_mut().pop_front().unwrap_or_else(|| Ok(told("Done.")));
         Box::pin(std::future::ready(answer))
@@ -240,7 +240,8 @@ fn a_model_that_fails_is_tried_again_and_then_the_session_says_so() {
         let world = World::new().await;
         let busy = || {
             let message = "Busy.".to_owned();
-            Err(ModelFault { kind: "model_overloaded_error", message, is_passing: true, retry_after: Some(1_000) })
+            let (kind, usage) = ("model_overloaded_error", TokenUsage::default());
+            Err(ModelFault { kind, message, is_passing: true, retry_after: Some(1_000), usage })
         };
         world.model.answers.borrow_mut().extend([busy(), busy()]);
         let session = world.session().await;

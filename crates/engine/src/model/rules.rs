@@ -7,7 +7,7 @@ use api::{Access, Lifecycle, ModelInfo, Timestamp, TokenUsage};
 use rules::agent::{Action, Agent, Mount, Tool, ToolResult, Turn};
 use serde_json::{Map, Value, json};
 
-use super::{Answer, AnswerPart, Answering, Message, Model, Prompt, Stop};
+use super::{Answer, AnswerPart, Answering, Hear, Message, Model, Prompt, Stop};
 use crate::{models::estimate, toolset::literal};
 
 /// The id of the rules wherever a model's id stands.
@@ -35,7 +35,7 @@ impl Model for Rules {
         }]
     }
 
-    fn answer<'a>(&'a self, prompt: &'a Prompt) -> Answering<'a> {
+    fn answer<'a>(&'a self, prompt: &'a Prompt, _: &'a dyn Hear) -> Answering<'a> {
         Box::pin(ready(Ok(answer(prompt))))
     }
 }
@@ -111,6 +111,7 @@ fn told(prompt: &Prompt, parts: Vec<AnswerPart>, stop: Stop) -> Answer {
     let written = parts.iter().map(|part| match part {
         AnswerPart::Text(text) => estimate(text),
         AnswerPart::Use { input, .. } => estimate(&Value::Object(input.clone()).to_string()),
+        AnswerPart::Broken { why, .. } => estimate(why),
     });
     let is_first = earlier == 0;
     let usage = TokenUsage {

@@ -1,12 +1,14 @@
 //! Asking the model, and writing down what it answers.
 
+use std::collections::BTreeMap;
+
 use api::{
     ContentBlock, EventBody, EventId, StreamEvent, TokenUsage,
     wire::{Permission, SessionError, ToolUse},
 };
 use serde_json::Map;
 
-use super::{PendingUse, Phase, Rest, Turn};
+use super::{Asked, PendingUse, Phase, Rest, Turn};
 use crate::{
     Clock, Engine, Entropy,
     failure::Failure,
@@ -35,70 +37,99 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(Some(Phase::Asking { start: start.id.to_string() }))
     }
 
-    pub(super) async fn ask(
+    /// Writes down what came of asking.
+    pub(super) fn take_asked(
         &self,
         turn: &mut Turn<'_, '_, K>,
         job: &mut JobRow,
         start: String,
+        asked: Asked,
     ) -> Result<Option<Phase>, Failure> {
-        let prompt = self.prompt(turn).await?;
-        let answer = match self.model(&prompt.model.id) {
-            Some(model) => model.answer(&prompt).await,
-            None => Err(ModelFault::unknown(&prompt.model.id)),
-        };
-        let end = |usage: TokenUsage, is_error: bool| EventBody::ModelRequestEnd {
-            model_request_start_id: start.as_str().into(),
-            is_error: Some(is_error),
-            usage,
-            speed: None,
-        };
-        match answer {
+        let usage = asked.answer.as_ref().map_or_else(|fault| fault.usage, |answer| answer.usage);
+        let is_error = asked.answer.is_err();
+        turn.found.row.session.usage += usage;
+        match asked.answer {
             Ok(answer) => {
                 job.tries = 0;
-                let usage = answer.usage;
-                turn.found.row.session.usage += usage;
-                let next = self.take_answer(turn, answer)?;
-                turn.log.add(&self.mint, turn.change, end(usage, false))?;
+                let next = self.take_answer(turn, answer, asked.told)?;
+                self.end_request(turn, start, usage, is_error)?;
                 Ok(Some(next))
             }
             Err(fault) => {
-                turn.log.add(&self.mint, turn.change, end(TokenUsage::default(), true))?;
+                self.end_request(turn, start, usage, is_error)?;
                 self.take_fault(turn, job, fault)
             }
         }
     }
 
-    fn take_answer(&self, turn: &mut Turn<'_, '_, K>, answer: Answer) -> Result<Phase, Failure> {
-        let (mut text, mut uses) = (String::new(), Vec::new());
-        for part in answer.parts {
+    /// Says that the model is not asked any more.
+    pub(super) fn end_request(
+        &self,
+        turn: &mut Turn<'_, '_, K>,
+        start: String,
+        usage: TokenUsage,
+        is_error: bool,
+    ) -> Result<(), Failure> {
+        let is_error = Some(is_error);
+        let end = EventBody::ModelRequestEnd { model_request_start_id: start.into(), is_error, usage, speed: None };
+        turn.log.add(&self.mint, turn.change, end)?;
+        Ok(())
+    }
+
+    fn take_answer(
+        &self,
+        turn: &mut Turn<'_, '_, K>,
+        answer: Answer,
+        mut told: BTreeMap<usize, EventId>,
+    ) -> Result<Phase, Failure> {
+        let (mut uses, mut is_using) = (Vec::new(), false);
+        for (place, part) in answer.parts.into_iter().enumerate() {
             match part {
-                AnswerPart::Text(more) => text += &more,
+                AnswerPart::Text(text) => self.say(turn, text, told.remove(&place))?,
                 AnswerPart::Use { name, input } => {
-                    self.say(turn, &mut text)?;
+                    is_using = true;
                     uses.extend(self.take_use(turn, name, input)?);
+                }
+                AnswerPart::Broken { name, why } => {
+                    is_using = true;
+                    let tool = ToolUse { name, ..ToolUse::default() };
+                    let event = turn.log.add(&self.mint, turn.change, EventBody::AgentToolUse(tool))?;
+                    self.add_result(turn, event.id, why, true)?;
                 }
             }
         }
-        self.say(turn, &mut text)?;
         Ok(match answer.stop {
-            Stop::Refusal => Phase::End { reason: Rest::Refusal },
+            Stop::Refusal => {
+                for one in uses {
+                    self.add_result(turn, one.event.as_str().into(), "Not done: the model refused.".to_owned(), true)?;
+                }
+                Phase::End { reason: Rest::Refusal }
+            }
             _ if !uses.is_empty() => Phase::Use { uses },
-            // Every use was refused and has its result: the model goes on from there.
-            Stop::Tools if turn.found.row.waiting.is_empty() => Phase::Ask,
+            // Every use was refused or broken and has its result: the model goes on from there.
+            _ if is_using && turn.found.row.waiting.is_empty() => Phase::Ask,
+            Stop::Pause => Phase::Ask,
+            Stop::Length if !is_using => {
+                let message = "The model's answer was cut off: it is as long as it may be.".to_owned();
+                self.add_error(turn, "model_request_failed_error", message, "terminal")?;
+                Phase::End { reason: rest(turn) }
+            }
             _ => Phase::End { reason: rest(turn) },
         })
     }
 
-    /// The text so far as one message, previewed in the streams that asked for it.
-    fn say(&self, turn: &mut Turn<'_, '_, K>, text: &mut String) -> Result<(), Failure> {
+    /// A message; previewed in the streams that asked for it, unless they had it already as it came.
+    fn say(&self, turn: &mut Turn<'_, '_, K>, text: String, told: Option<EventId>) -> Result<(), Failure> {
         if text.is_empty() {
             return Ok(());
         }
-        let text = std::mem::take(text);
-        let id: EventId = self.mint.after(turn.log.row.last).with_prefix(EventId::PREFIX).into();
-        let tell = |event| turn.change.tell(turn.log.session, turn.log.thread, event);
-        tell(StreamEvent::Start { kind: "agent.message".to_owned(), id: id.clone() });
-        tell(StreamEvent::Delta { event_id: id.clone(), index: 0, text: text.clone() });
+        let id = told.unwrap_or_else(|| {
+            let id: EventId = self.mint.after(turn.log.row.last).with_prefix(EventId::PREFIX).into();
+            let tell = |event| turn.change.tell(turn.log.session, turn.log.thread, event);
+            tell(StreamEvent::Start { kind: "agent.message".to_owned(), id: id.clone() });
+            tell(StreamEvent::Delta { event_id: id.clone(), index: 0, text: text.clone() });
+            id
+        });
         let body = EventBody::AgentMessage(vec![ContentBlock::Text(text)]);
         turn.log.add_as(&self.mint, turn.change, id, body)?;
         Ok(())
