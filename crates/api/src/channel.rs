@@ -1,8 +1,10 @@
 //! What the page and the engine's worker say to each other: JSON text through `postMessage`, one value a message.
 //! The worker says [`FromWorker::Ready`] once it listens; what is posted before that is lost.
 
+mod models;
 mod stream;
 
+pub use models::{ModelServer, ModelServerKind, ModelsToWorker};
 pub use stream::{AnyFromWorker, AnyToWorker, StreamFromWorker, StreamToWorker};
 
 use crate::{Request, Response};

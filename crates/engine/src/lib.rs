@@ -58,4 +58,5 @@ pub use entropy::Entropy;
 pub use limits::{LEASE_KEPT, Limits};
 pub use model::{Answer, AnswerPart, Answering, BUILT_IN_RULES, Hear, Message, Model, ModelFault, Prompt, Rules, Stop};
 pub use stream::{EventStream, Notice};
+pub use toolset::{ToolSchema, tool_schemas};
 pub use work::Next;

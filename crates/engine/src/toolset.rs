@@ -9,6 +9,7 @@ mod glob;
 mod leave;
 mod pattern;
 mod place;
+mod schema;
 mod words;
 
 use serde_json::{Map, Value};
@@ -18,6 +19,7 @@ use crate::{Clock, Entropy, failure::Failure, kv::Kv, limits::TOOL_BYTES};
 pub(crate) use disk::{Disk, Mounted};
 pub(crate) use leave::Leave;
 pub(crate) use pattern::literal;
+pub use schema::{ToolSchema, tool_schemas};
 
 /// What a tool answers.
 #[derive(Clone, Debug, PartialEq, Eq)]

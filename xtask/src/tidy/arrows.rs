@@ -16,11 +16,12 @@ const LAYERS: [(&str, &[&str]); 6] = [
 ];
 
 /// What a crate may not name in its sources.
-const PURE: [(&str, &[&str]); 4] = [
+const PURE: [(&str, &[&str]); 5] = [
     ("crates/api/src/", &["web_sys", "tokio::", "std::fs", "std::time::", "engine::", "text::"]),
     ("crates/text/src/", &["web_sys", "tokio::", "std::fs", "std::time::", "serde_json", "api::", "engine::"]),
     ("crates/engine/src/", &["web_sys", "js_sys", "tokio::", "std::fs", "std::time::", "text::"]),
-    ("src/", &["engine::", "text::"]),
+    ("crates/makers/src/", &["web_sys", "js_sys", "tokio::", "std::fs", "std::time::", "text::"]),
+    ("src/", &["engine::", "text::", "makers::"]),
 ];
 
 pub(super) fn arrows(files: &[File]) -> Vec<Finding> {
