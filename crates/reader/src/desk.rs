@@ -1,8 +1,9 @@
-//! Where asks come in and answers go out. It holds what later asks refer to: the list of paths, the import, the archive
-//! being packed. One of each: a page that does two things at once starts two readers.
+//! Where asks come in and answers go out. It holds what later asks refer to: the list of paths, the texts to be searched, the
+//! import, the archive being packed. One of each: a page that does two things at once starts two readers.
 
 use crate::export::Pack;
-use crate::{Import, Source, difference, document};
+use crate::grep::Held;
+use crate::{Import, Pattern, Source, difference, document};
 use reader_wire::{Answer, Ask, Container, Match, Refusal, Tokens};
 use text::{fuzzy, tokens};
 
@@ -12,7 +13,11 @@ pub trait Surroundings {
     type Source: Source;
     /// Bytes that go out with an answer.
     type Blob;
+    /// Regular expressions.
+    type Pattern: Pattern;
 
+    /// Milliseconds since any moment.
+    fn now(&self) -> f64;
     /// Tells how far an ask has come.
     fn progress(&mut self, done: u32, total: u32);
     /// Text in Unicode's normal form C.
@@ -29,13 +34,14 @@ const CHUNK: usize = 4 * 1024 * 1024;
 /// Answers asks.
 pub struct Desk<S: Surroundings> {
     paths: fuzzy::Paths,
+    held: Held,
     import: Option<Import<S::Source>>,
     pack: Option<Pack>,
 }
 
 impl<S: Surroundings> Default for Desk<S> {
     fn default() -> Self {
-        Self { paths: fuzzy::Paths::default(), import: None, pack: None }
+        Self { paths: fuzzy::Paths::default(), held: Held::default(), import: None, pack: None }
     }
 }
 
@@ -59,6 +65,11 @@ impl<S: Surroundings> Desk<S> {
                 Answer::Done
             }
             Ask::Fuzzy { query, limit } => Answer::Matches(self.matches(&query, limit)),
+            Ask::Hold { first, texts } => {
+                self.held.hold(first, &texts)?;
+                Answer::Done
+            }
+            Ask::Grep { wanted, from } => Answer::Hits(self.held.grep(&wanted, from, around)?),
             Ask::Open(container) => self.open(container, attached, around)?,
             Ask::Existing { files } => {
                 self.import()?.set_existing(files);

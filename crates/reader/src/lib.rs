@@ -12,8 +12,10 @@ mod desk;
 mod difference;
 mod document;
 pub mod export;
+mod grep;
 mod import;
 mod look;
+mod pattern;
 pub mod plan;
 mod serve;
 mod source;
@@ -21,6 +23,7 @@ mod source;
 pub use desk::{Desk, Surroundings};
 pub use import::Import;
 pub use look::look;
+pub use pattern::{BrowserPattern, Pattern};
 pub use serve::serve;
 pub use source::Source;
 

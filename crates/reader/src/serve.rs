@@ -1,7 +1,7 @@
 //! The reader as a worker: messages in, messages out, one ask after the other. It answers nothing that it was not asked.
 
 use crate::blob::BlobSource;
-use crate::{Desk, Surroundings};
+use crate::{BrowserPattern, Desk, Surroundings};
 use js_sys::{Array, Reflect, Uint8Array};
 use reader_wire::{FromReader, ToReader};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -49,6 +49,11 @@ struct Browser {
 impl Surroundings for Browser {
     type Source = BlobSource;
     type Blob = Blob;
+    type Pattern = BrowserPattern;
+
+    fn now(&self) -> f64 {
+        js_sys::Date::now()
+    }
 
     fn progress(&mut self, done: u32, total: u32) {
         if done.is_multiple_of(STEP) || done == total {

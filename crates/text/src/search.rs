@@ -4,11 +4,13 @@
 
 mod corpus;
 mod fold;
+mod hit;
 mod literal;
 mod pattern;
 
 pub use corpus::{Corpus, FileHits};
-pub use literal::{Hit, Needle};
+pub use hit::{Hit, placed};
+pub use literal::Needle;
 pub use pattern::required_literal;
 use std::ops::Range;
 

@@ -1,10 +1,10 @@
 //! One method for each thing that can be asked.
 
-use super::{Luggage, Progress, Reader};
+use super::{Luggage, Patience, Progress, Reader};
 use api::ApiError;
 use reader_wire::{
-    Answer, Ask, Blanks, Container, Difference, Document, Existing, Match, Naming, Opened, Options, Packed, Plan,
-    Tokens,
+    Answer, Ask, Blanks, Container, Difference, Document, Existing, Hits, Match, Naming, Opened, Options, Packed, Plan,
+    Tokens, Wanted,
 };
 use web_sys::Blob;
 
@@ -48,9 +48,21 @@ impl Reader {
         expect!(answer, Answer::Matches(matches) => matches)
     }
 
+    /// Keeps texts to be searched, from number `first` on. [`Grep`](super::Grep) knows when they are gone.
+    pub(super) async fn hold(self, first: u32, texts: Vec<String>) -> Result<(), ApiError> {
+        self.ask(Ask::Hold { first, texts }, long()).await.map(drop)
+    }
+
+    /// Searches what is kept, from number `from` on, for a short while.
+    pub(super) async fn grep(self, wanted: Wanted, from: u32) -> Result<Hits, ApiError> {
+        let luggage = Luggage { patience: Patience::Pattern, ..Luggage::default() };
+        let (answer, _) = self.ask(Ask::Grep { wanted, from }, luggage).await?;
+        expect!(answer, Answer::Hits(hits) => hits)
+    }
+
     /// Opens what is to be imported and looks at every file.
     pub async fn open(self, container: Container, blobs: Vec<Blob>, progress: Progress) -> Result<Opened, ApiError> {
-        let luggage = Luggage { blobs, progress: Some(progress), is_long: true };
+        let luggage = Luggage { blobs, progress: Some(progress), patience: Patience::Endless };
         let (answer, _) = self.ask(Ask::Open(container), luggage).await?;
         expect!(answer, Answer::Opened(opened) => opened)
     }
@@ -90,5 +102,5 @@ impl Reader {
 }
 
 fn long() -> Luggage {
-    Luggage { is_long: true, ..Luggage::default() }
+    Luggage { patience: Patience::Endless, ..Luggage::default() }
 }

@@ -5,26 +5,56 @@
 //! takes its worker with it; whatever it held open is forgotten. It refuses to know what the texts are for.
 
 mod asks;
+mod grep;
 mod queue;
 mod running;
 
 use super::{BrowserPace, Pace};
 use api::ApiError;
-use futures_util::future::{Either, select};
+pub use grep::Grep;
 use js_sys::Array;
 use leptos::prelude::*;
 use queue::{Queue, Todo};
 use reader_wire::{Answer, Ask, FromReader, ToReader};
 use running::Running;
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::RefCell,
+    rc::{Rc, Weak},
+    time::Duration,
+};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 /// Longest time from the start of the worker to its `Ready`.
 const START: Duration = Duration::from_secs(45);
-/// Longest time for one ask about one text. The work itself is bounded; this is for a worker that hangs.
-const TEXT: Duration = Duration::from_secs(20);
+
+/// How long the worker may take for one ask.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Patience {
+    /// About one text. The work itself is bounded; this is for a worker that hangs.
+    #[default]
+    Text,
+    /// About a pattern, which can take for ever on a single text.
+    Pattern,
+    /// As long as it takes.
+    Endless,
+}
+
+impl Patience {
+    /// After how long what is said.
+    fn limit(self) -> Option<(Duration, &'static str)> {
+        match self {
+            Self::Text => Some((Duration::from_secs(20), "This text took too long to read and was given up.")),
+            Self::Pattern => Some((
+                Duration::from_secs(1),
+                "This pattern worked on one file for a second without an end and was stopped. \
+                 Patterns with repetitions inside of repetitions, like (x+)+, can do that.",
+            )),
+            Self::Endless => None,
+        }
+    }
+}
 
 /// A reader. `Copy`; valid as long as the reactive owner it was made under.
 #[derive(Clone, Copy)]
@@ -40,8 +70,8 @@ pub(super) struct Luggage {
     blobs: Vec<Blob>,
     /// Told how far it is.
     progress: Option<Progress>,
-    /// Whether it may take as long as it takes.
-    is_long: bool,
+    /// How long it may take.
+    patience: Patience,
 }
 
 struct Inner {
@@ -66,7 +96,7 @@ impl Reader {
 
     async fn ask(self, ask: Ask, luggage: Luggage) -> Answered {
         let inner = self.0.try_get_value().ok_or_else(|| ApiError::unreachable("This was closed."))?;
-        let Luggage { blobs, progress, is_long } = luggage;
+        let Luggage { blobs, progress, patience } = luggage;
         let ticket = inner.queue.borrow_mut().next_id();
         let text = serde_json::to_string(&ToReader { id: ticket, ask })
             .map_err(|_| ApiError::unreadable("This cannot be given to the reader."))?;
@@ -76,13 +106,17 @@ impl Reader {
         }
         let (answer, todo) = inner.queue.borrow_mut().push(ticket, message, progress);
         inner.clone().act(todo);
-        if is_long {
-            return answer.await.unwrap_or_else(|_| Err(stopped()));
+        if let Some((limit, error)) = patience.limit() {
+            // Not part of what may be dropped: an ask that nobody waits for can hang too, with others behind it.
+            spawn_local(Inner::watch(Rc::downgrade(&inner), ticket, limit, error));
         }
-        match select(answer, inner.clone().patience(ticket)).await {
-            Either::Left((answered, _)) => answered.unwrap_or_else(|_| Err(stopped())),
-            Either::Right(((), _)) => Err(hung()),
-        }
+        drop(inner);
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Which start of the worker this is, counted from 1; none while it is not up.
+    fn life(self) -> Option<u64> {
+        self.0.try_get_value().and_then(|inner| inner.queue.borrow().life())
     }
 }
 
@@ -114,17 +148,19 @@ impl Inner {
         }
     }
 
-    /// Ends when the ask has been in work for too long, and the worker with it.
-    fn patience(self: Rc<Self>, ticket: u64) -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(async move {
-            loop {
-                let was_in_work = self.queue.borrow().is_in_work(ticket);
-                BrowserPace.sleep(TEXT).await;
-                if was_in_work && self.queue.borrow().is_in_work(ticket) {
-                    return self.fail(&hung());
-                }
+    /// Ends the worker when it has been at that ask for too long.
+    async fn watch(inner: Weak<Self>, ticket: u64, limit: Duration, error: &'static str) {
+        const LOOKS: u32 = 4;
+        let mut seen = 0;
+        loop {
+            BrowserPace.sleep(limit / LOOKS).await;
+            let Some(inner) = inner.upgrade().filter(|inner| inner.queue.borrow().has(ticket)) else { return };
+            seen += u32::from(inner.queue.borrow().is_in_work(ticket));
+            if seen > LOOKS {
+                inner.queue.borrow_mut().give_up(ticket, ApiError::unreadable(error));
+                return inner.fail(&stopped());
             }
-        })
+        }
     }
 
     fn hear(self: Rc<Self>, parts: &Array) {
@@ -159,8 +195,4 @@ impl Inner {
 
 fn stopped() -> ApiError {
     ApiError::unreachable("The part of Lucid that reads texts stopped. It starts again when it is needed.")
-}
-
-fn hung() -> ApiError {
-    ApiError::unreadable("This text took too long to read and was given up.")
 }

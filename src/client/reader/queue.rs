@@ -104,6 +104,23 @@ impl<M> Queue<M> {
         }
     }
 
+    /// Answers the ask in work with an error. The worker is still at it and has to be ended.
+    pub(super) fn give_up(&mut self, id: u64, error: ApiError) {
+        if let Some(asked) = self.in_work.take_if(|asked| asked.id == id) {
+            let _ = asked.answer.send(Err(error));
+        }
+    }
+
+    /// The number of its start, while the worker is up.
+    pub(super) fn life(&self) -> Option<u64> {
+        (self.phase == Phase::Up).then_some(self.starts)
+    }
+
+    /// Whether that ask waits or is in work.
+    pub(super) fn has(&self, id: u64) -> bool {
+        self.is_in_work(id) || self.waiting.iter().any(|(_, asked)| asked.id == id)
+    }
+
     pub(super) fn starts(&self) -> u64 {
         self.starts
     }
@@ -170,6 +187,26 @@ mod tests {
         let (third, _answer, _) = push(&mut queue);
         drop((first, second));
         assert_eq!(queue.up(), Todo::Post(third));
+    }
+
+    #[test]
+    fn an_ask_that_hangs_is_told_so_and_those_behind_it_are_not() {
+        let mut queue = Queue::default();
+        let (first, hung, _) = push(&mut queue);
+        let (second, behind, _) = push(&mut queue);
+        assert_eq!(queue.life(), None);
+        queue.up();
+        assert_eq!(queue.life(), Some(1));
+        assert!(queue.has(first) && queue.has(second) && !queue.has(99));
+        queue.give_up(second, ApiError::unreadable("it only waits"));
+        queue.give_up(first, ApiError::unreadable("it hangs"));
+        queue.fail(&ApiError::unreachable("it stopped"));
+        let said = |answer: oneshot::Receiver<Answered>| match answer.now_or_never() {
+            Some(Ok(Err(error))) => error.message,
+            _ => "nothing".to_owned(),
+        };
+        assert_eq!((said(hung).as_str(), said(behind).as_str()), ("it hangs", "it stopped"));
+        assert!(!queue.has(first) && !queue.has(second));
     }
 
     #[test]

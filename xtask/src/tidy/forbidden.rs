@@ -15,7 +15,7 @@ struct Ban {
 
 const CODE: &[&str] = &["rs", "js", "mjs", "ts", "css", "html"];
 
-const BANS: [Ban; 6] = [
+const BANS: [Ban; 7] = [
     Ban {
         words: &[concat!("inner_", "html"), concat!("inner", "HTML"), concat!("set_outer_", "html")],
         endings: CODE,
@@ -62,6 +62,12 @@ const BANS: [Ban; 6] = [
         endings: &["rs", "js", "html"],
         below: "src/",
         because: "nothing is made into code at run time",
+    },
+    Ban {
+        words: &[concat!("Reg", "Exp")],
+        endings: &["rs"],
+        below: "src/",
+        because: "a pattern can hang: only a worker that can be ended runs one (src/client/reader/grep.rs)",
     },
 ];
 

@@ -9,11 +9,13 @@
 mod difference;
 mod document;
 mod export;
+mod grep;
 mod import;
 mod message;
 
 pub use difference::{Blanks, Difference, Hidden, Hunk, Line, Pair};
 pub use document::{Align, Block, Document, Inline, Item, Row, Target};
 pub use export::{Naming, Packed};
+pub use grep::{FileHits, Hit, Hits, Wanted};
 pub use import::{Action, Container, Existing, Opened, Options, Plan, PlanRow, Refusal, Rule, State};
 pub use message::{Answer, Ask, FromReader, Match, ToReader, Tokens};

@@ -1,6 +1,6 @@
 //! The envelope: who asks what under which number, and what comes back.
 
-use crate::{Blanks, Container, Difference, Document, Existing, Naming, Opened, Options, Packed, Plan};
+use crate::{Blanks, Container, Difference, Document, Existing, Hits, Naming, Opened, Options, Packed, Plan, Wanted};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the reader. What is posted before [`FromReader::Ready`] is lost.
@@ -72,6 +72,22 @@ pub enum Ask {
         /// How many at most.
         limit: u32,
     },
+    /// Keeps texts to be searched, from that number on; what was kept from there on is forgotten. Answered with
+    /// [`Answer::Done`].
+    Hold {
+        /// Number of the first of them.
+        first: u32,
+        /// The texts.
+        texts: Vec<String>,
+    },
+    /// Searches the texts that were kept, for a short while. Answered with [`Answer::Hits`], which says where to go on.
+    /// A pattern can hang on a text: whoever asks ends the reader when no answer comes.
+    Grep {
+        /// What is looked for.
+        wanted: Wanted,
+        /// Number of the text to begin with.
+        from: u32,
+    },
     /// Opens what is to be imported and looks at every file in it; the blobs are attached. Answered with
     /// [`Answer::Opened`]. The plan and the files are asked for afterwards.
     Open(Container),
@@ -108,6 +124,8 @@ pub enum Answer {
     Tokens(Tokens),
     /// Paths that match.
     Matches(Vec<Match>),
+    /// What was found.
+    Hits(Hits),
     /// What is open now.
     Opened(Opened),
     /// What an import would do.

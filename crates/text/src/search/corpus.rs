@@ -1,7 +1,8 @@
 //! Many texts as one, so that a literal is looked for once and not once per file: starting a search
 //! costs as much as reading a small file.
 
-use super::literal::{Hit, Needle};
+use super::hit::Hit;
+use super::literal::Needle;
 use std::ops::Range;
 
 /// Texts joined, each followed by a line end of its own.
@@ -29,12 +30,40 @@ impl Corpus {
     pub fn new<T: AsRef<str>>(texts: &[T]) -> Self {
         let size = texts.iter().map(|text| text.as_ref().len() + 1).sum();
         let mut corpus = Self { text: String::with_capacity(size), ends: Vec::with_capacity(texts.len()) };
-        for text in texts {
-            corpus.text.push_str(text.as_ref());
-            corpus.ends.push(corpus.text.len());
-            corpus.text.push('\n');
-        }
+        texts.iter().for_each(|text| corpus.push(text.as_ref()));
         corpus
+    }
+
+    /// Adds a text after the last.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        self.text.push('\n');
+    }
+
+    /// Forgets the texts from number `count` on.
+    pub fn truncate(&mut self, count: usize) {
+        if count < self.ends.len() {
+            self.text.truncate(self.place(count).start);
+            self.ends.truncate(count);
+        }
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The first text from number `from` on that may hold `needle`. Only a needle with a line end
+    /// in it can turn out not to be there.
+    pub fn next_with(&self, needle: &Needle, from: usize) -> Option<usize> {
+        let range = needle.find(&self.text, self.place(from).start).filter(|_| from < self.len())?;
+        Some(self.ends.partition_point(|&end| end < range.start))
     }
 
     /// A text; empty past the last.
@@ -48,8 +77,7 @@ impl Corpus {
         let mut found = Vec::new();
         let mut file = from;
         while found.len() < limit && file < self.ends.len() {
-            let Some(range) = needle.find(&self.text, self.place(file).start) else { break };
-            let at = self.ends.partition_point(|&end| end < range.start);
+            let Some(at) = self.next_with(needle, file) else { break };
             let text = self.get(at);
             // A needle with a line end in it could reach into the next text.
             let count = needle.find_iter(text).count();

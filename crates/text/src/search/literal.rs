@@ -1,28 +1,10 @@
-//! A literal needle and its hits.
+//! A literal needle.
 
 use super::Options;
 use super::fold::Folded;
-use crate::lines::Lines;
+use super::hit::{Hit, placed};
 use memchr::memmem::Finder;
 use std::ops::Range;
-
-/// A hit and where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Hit {
-    /// Byte range in the text.
-    pub range: Range<usize>,
-    /// Number of the line it begins in, from 0.
-    pub line: usize,
-    /// Byte range inside that line; cut at the line's end.
-    pub in_line: Range<usize>,
-    /// The line without its end.
-    pub text: String,
-    /// Lines before, top first.
-    pub before: Vec<String>,
-    /// Lines after.
-    pub after: Vec<String>,
-}
 
 /// A literal ready to be looked for in many texts.
 #[derive(Debug, Clone)]
@@ -99,30 +81,7 @@ impl Needle {
 
     /// Hits with their lines, at most `limit`.
     pub fn hits(&self, text: &str, context: usize, limit: usize) -> Vec<Hit> {
-        let ranges: Vec<Range<usize>> = self.find_iter(text).take(limit).collect();
-        if ranges.is_empty() {
-            return Vec::new();
-        }
-        let lines = Lines::of(text);
-        let bare = |i: usize| lines.get(i).trim_end_matches(['\n', '\r']).to_owned();
-        ranges
-            .into_iter()
-            .map(|range| {
-                let line = lines.line_at(range.start);
-                let start = lines.start(line);
-                let text = bare(line);
-                let begin = (range.start - start).min(text.len());
-                let end = (range.end - start).min(text.len());
-                Hit {
-                    line,
-                    in_line: begin..end,
-                    before: (line.saturating_sub(context)..line).map(bare).collect(),
-                    after: (line + 1..(line + 1 + context).min(lines.len())).map(bare).collect(),
-                    text,
-                    range,
-                }
-            })
-            .collect()
+        placed(text, self.find_iter(text).take(limit).collect(), context)
     }
 }
 
