@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("events.md", include_str!("../contract/events.md")),
     ("tools.md", include_str!("../contract/tools.md")),
     ("models.md", include_str!("../contract/models.md")),
+    ("dreams.md", include_str!("../contract/dreams.md")),
 ];
 
 /// What came of a run.

@@ -65,11 +65,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             AgentsCall::StreamEvents(_) | AgentsCall::StreamThread(_) => {
                 return Err(ApiError::invalid("This path answers with a stream, which this way cannot carry").into());
             }
-            AgentsCall::CreateDream(_)
-            | AgentsCall::ListDreams(_)
-            | AgentsCall::GetDream(_)
-            | AgentsCall::CancelDream(_)
-            | AgentsCall::ArchiveDream(_) => return Err(ApiError::not_found("This server has no dreams").into()),
+            AgentsCall::CreateDream(call) => self.create_dream(call, change).await?.write(),
+            AgentsCall::ListDreams(call) => self.list_dreams(call).await?.write(),
+            AgentsCall::GetDream(call) => self.get_dream(call, change).await?.write(),
+            AgentsCall::CancelDream(call) => self.cancel_dream(call, change).await?.write(),
+            AgentsCall::ArchiveDream(call) => self.archive_dream(call, change).await?.write(),
         })
     }
 }

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::{
     Clock, Entropy, Limits,
     change::Change,
+    dreaming::Settling,
     failure::Failure,
     headers::{self, Gate},
     keys,
@@ -68,6 +69,8 @@ pub struct Engine<K, C, E> {
     pub(crate) makers: Vec<Rc<dyn Model>>,
     /// What this engine is called in leases; chosen when it first works.
     pub(crate) owner: OnceCell<u64>,
+    /// What dreams that run here think, by dream; see `dreaming::Settling`.
+    pub(crate) settling: RefCell<BTreeMap<Serial, Settling>>,
     /// The job that was moved on last.
     pub(crate) last_job: Cell<Option<Serial>>,
     /// Jobs that this engine moves on right now.
@@ -105,6 +108,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             on_fault: Box::new(|_| {}),
             makers: vec![Rc::new(Rules)],
             owner: OnceCell::new(),
+            settling: RefCell::default(),
             last_job: Cell::new(None),
             busy: RefCell::default(),
             calls: RefCell::default(),
@@ -127,6 +131,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             on_fault: Box::new(|_| {}),
             makers: Vec::new(),
             owner: OnceCell::new(),
+            settling: RefCell::default(),
             last_job: Cell::new(None),
             busy: RefCell::default(),
             calls: RefCell::default(),

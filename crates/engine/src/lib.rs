@@ -5,11 +5,11 @@
 //! so every behaviour can be tested with a fake clock and every crash point by cutting a commit off.
 //!
 //! How a request travels: [`Engine::handle`] checks the headers, parses the request into a typed call, and
-//! runs the operation (`stores`, `memories`, `versions`; `agents`, `sessions` and so on, through `dispatch`). An
+//! runs the operation (`stores`, `memories`, `versions`; `agents`, `sessions`, `dreams` and so on, through `dispatch`). An
 //! operation reads rows, decides, and commits one batch whose expectations name everything the decision rested on. A
 //! conflict runs it again from the start.
 //!
-//! What happens in the background ([`Engine::step`], `work`, `run`) is jobs in the same storage, moved on by the host a
+//! What happens in the background ([`Engine::step`], `work`, `run`, `dreaming`) is jobs in the same storage, moved on by the host a
 //! step at a time; what happens is told to streams ([`Engine::open_stream`]).
 #![warn(missing_docs)]
 
@@ -20,6 +20,9 @@ mod check;
 mod clock;
 mod cursor;
 mod dispatch;
+mod dream_keys;
+mod dreaming;
+mod dreams;
 mod engine;
 mod entropy;
 mod environments;

@@ -5,11 +5,14 @@
 pub struct Limits {
     /// Live memories per store; creating one more is a 400 (api.md §4.4 and §10 row 8: 10,000, configurable).
     pub memories_per_store: u64,
+    /// Bytes of a store that a dream takes, in UTF-8; a larger one fails it with `input_memory_store_too_large`. The
+    /// API's bound is not known; this is what a store could hold at all in the table of April 2026 (api.md §4.4).
+    pub dream_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memories_per_store: 10_000 }
+        Self { memories_per_store: 10_000, dream_bytes: 104_857_600 }
     }
 }
 

@@ -3,6 +3,7 @@
 //! much of them is other people's and carried verbatim (`object`).
 
 mod actor;
+mod dream;
 mod memory;
 pub(crate) mod object;
 mod session;
@@ -16,6 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::kv::{KvError, Revision};
 
 pub(crate) use actor::ActorRow;
+pub(crate) use dream::DreamRow;
 pub(crate) use memory::MemoryRow;
 pub(crate) use session::{SessionRow, Verdict, WaitingUse};
 pub(crate) use store::StoreRow;

@@ -111,6 +111,11 @@ pub(crate) fn events(session: Serial, thread: Serial) -> KeyRange {
     KeyRange::prefix(oldest_first(b'V', &[session, thread]))
 }
 
+/// All events of a session, thread by thread.
+pub(crate) fn session_events(session: Serial) -> KeyRange {
+    KeyRange::prefix(oldest_first(b'V', &[session]))
+}
+
 /// The events of a thread that wait.
 pub(crate) fn queue(session: Serial, thread: Serial) -> KeyRange {
     let mut prefix = oldest_first(b'V', &[session, thread]);

@@ -1,10 +1,10 @@
-//! Clearing away what deleted stores and sessions left behind: in bounded batches, so that other writes get through, and
+//! Clearing away what deleted stores, deleted sessions and ended dreams left behind: in bounded batches, so that other writes get through, and
 //! from a stored tombstone, so that a crash only delays it. Nothing it removes can be seen through the API any more.
 
 use futures_util::future::try_join_all;
 
 use crate::{
-    Clock, Engine, Entropy, keys,
+    Clock, Engine, Entropy, dream_keys, keys,
     kv::{Batch, KeyRange, Kv, KvError},
     limits::SWEEP_BATCH,
     rows::{self, VersionRow},
@@ -41,6 +41,12 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         while let Some((key, _)) = self.kv.scan(session_keys::tombstones(), 1).await?.pop() {
             if let Some(session) = session_keys::leading(&key) {
                 self.sweep_ranges(&session_keys::rows_of(session)).await?;
+            }
+            self.kv.commit(Batch::new().delete(key)).await?;
+        }
+        while let Some((key, _)) = self.kv.scan(dream_keys::tombstones(), 1).await?.pop() {
+            if let Some(dream) = session_keys::leading(&key) {
+                self.sweep_ranges(&[dream_keys::all_parts(dream)]).await?;
             }
             self.kv.commit(Batch::new().delete(key)).await?;
         }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Clock, Engine, Entropy,
     change::Change,
+    dreaming::DreamPhase,
     failure::Failure,
     kv::{Kv, KvError},
     limits::{ATTEMPTS, LEASE},
@@ -42,6 +43,8 @@ pub(crate) struct JobRow {
 pub(crate) enum Work {
     /// In the session of the same serial.
     Session(Phase),
+    /// In the dream of the same serial.
+    Dream(DreamPhase),
 }
 
 /// When [`Engine::step`] is to be called again.
@@ -104,6 +107,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let now = self.mint.now().0;
         let owner = self.owner();
         let mut jobs = self.kv.scan(keys::jobs(), usize::MAX).await?;
+        // What was thought for a dream that is over is forgotten.
+        let is_there = |dream: &Serial| jobs.iter().any(|(key, _)| keys::leading(key) == Some(*dream));
+        self.settling.borrow_mut().retain(|dream, _| is_there(dream));
         // Taking turns: the one after the last comes first.
         let last = self.last_job.get();
         let turn = jobs.iter().position(|(key, _)| keys::leading(key) > last).unwrap_or_default();
@@ -198,6 +204,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             Work::Session(phase) => {
                 self.step_session(&change, serial, &mut job, phase, asked).await?.map(Work::Session)
             }
+            Work::Dream(phase) => match self.step_dream(&change, serial, phase).await {
+                Ok(next) => next.map(Work::Dream),
+                Err(Failure::Api(error)) => return self.give_dream_up(serial, &error.message).await,
+                Err(failure) => return Err(failure),
+            },
         };
         match next {
             None => change.delete(key),

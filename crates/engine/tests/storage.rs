@@ -103,7 +103,8 @@ fn the_cap_is_exact_however_many_create_at_once() {
         for seed in 0..20 {
             let (kv, clock) = (MemoryKv::new(), FakeClock::new());
             let slow = YieldKv { under: kv.clone(), random: Seeded::new(seed), turns: 4 };
-            let engine = open(slow, &clock, seed).await.with_limits(Limits { memories_per_store: 5 });
+            let engine =
+                open(slow, &clock, seed).await.with_limits(Limits { memories_per_store: 5, ..Limits::default() });
             let store = make_store(&engine).await;
             let made = join_all((0..12).map(|n| call(&engine, memory(&store, &format!("/{n}"), "A")))).await;
             let (fine, refused): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);

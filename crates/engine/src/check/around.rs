@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use api::{Agent, Environment, Event};
+use api::{Agent, DreamId, DreamStatus, Environment, Event, OutputBehavior, StoreId};
 
 use crate::{
     keys,
     kv::KvError,
-    rows::{self, SessionRow, ThreadRow},
+    rows::{self, DreamRow, SessionRow, ThreadRow},
     serial::Serial,
     session_keys::{self, Stage},
     work::{JobRow, Work},
@@ -28,6 +28,10 @@ pub(super) struct Around {
     backwards: BTreeSet<Vec<u8>>,
     jobs: BTreeMap<Serial, JobRow>,
     deleted: BTreeSet<Serial>,
+    dreams: BTreeMap<Serial, DreamRow>,
+    holders: BTreeMap<Serial, Serial>,
+    keepers: BTreeSet<Serial>,
+    ended: BTreeSet<Serial>,
 }
 
 impl Around {
@@ -54,6 +58,10 @@ impl Around {
             Some(b'V') => drop(self.events.insert(key.to_vec(), rows::read_object(value)?)),
             Some(b'W') => drop(self.backwards.insert(session_keys::forwards(key).ok_or_else(stray)?)),
             Some(b'J') => drop(self.jobs.insert(leading()?, rows::read(value)?)),
+            Some(b'D') => drop(self.dreams.insert(trailing()?, rows::read(value)?)),
+            Some(b'U') => drop(self.holders.insert(leading()?, rows::read(value)?)),
+            Some(b'Q') => drop(self.keepers.insert(leading()?)),
+            Some(b'Z') => drop(self.ended.insert(leading()?)),
             Some(b'X') => drop(self.deleted.insert(leading()?)),
             _ => return Err(stray()),
         }
@@ -84,15 +92,37 @@ impl Around {
             demand(self.in_order.contains(serial), &|| format!("{id}: not in the index"));
             demand(self.threads.contains_key(&place(*serial, row.primary)), &|| format!("{id}: no primary thread"));
             demand(row.is_running() == row.running_since.is_some(), &|| format!("{id}: status and time differ"));
-            demand(row.is_running() == self.jobs.contains_key(serial), &|| {
+            let dream = row.dream.as_deref().and_then(|id| Serial::parse(DreamId::PREFIX, id));
+            demand(row.is_running() == self.jobs.contains_key(&dream.unwrap_or(*serial)), &|| {
                 format!("{id}: {} and a job: {}", row.session.status, self.jobs.contains_key(serial))
             });
             demand(!self.deleted.contains(serial), &|| format!("{id}: both live and deleted"));
         }
         demand(self.in_order.len() == self.sessions.len(), &|| "sessions in the index that are gone".to_owned());
         for (serial, job) in &self.jobs {
-            let Work::Session(_) = job.work;
-            demand(self.sessions.contains_key(serial), &|| "a job of a session that is gone".to_owned());
+            match job.work {
+                Work::Session(_) => {
+                    demand(self.sessions.contains_key(serial), &|| "a job of a session that is gone".to_owned());
+                }
+                Work::Dream(_) => demand(self.dreams.contains_key(serial), &|| "a job of no dream".to_owned()),
+            }
+        }
+        for (serial, DreamRow { dream, .. }) in &self.dreams {
+            let id = &dream.id;
+            let is_over = dream.status.is_final();
+            demand(is_over != self.jobs.contains_key(serial), &|| format!("{id}: {} and its job", dream.status));
+            demand(is_over || !self.ended.contains(serial), &|| format!("{id}: both under way and ended"));
+            demand(is_over == dream.ended_at.is_some(), &|| format!("{id}: status and end differ"));
+            let is_begun = dream.status != DreamStatus::Pending;
+            demand(is_begun || dream.session_id.is_none(), &|| format!("{id}: pending with a session"));
+            if let OutputBehavior::UpdateExisting(store) = &dream.output_behavior {
+                let holder = Serial::parse(StoreId::PREFIX, store.as_str()).and_then(|store| self.holders.get(&store));
+                demand(is_over != (holder == Some(serial)), &|| format!("{id}: {} and what it holds", dream.status));
+            }
+        }
+        for dream in &self.keepers {
+            let is_live = self.dreams.get(dream).is_some_and(|row| !row.dream.status.is_final());
+            demand(is_live || self.ended.contains(dream), &|| "a dream that is over keeps something".to_owned());
         }
         for (key, event) in &self.events {
             let id = &event.id;

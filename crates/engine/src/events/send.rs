@@ -22,6 +22,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     pub(crate) async fn send_events(&self, call: &SendEvents, change: &Change<'_, K>) -> Result<SentEvents, Failure> {
         let mut found = self.find_session(change, &call.session).await?;
         found.check_not_archived()?;
+        if let Some(dream) = &found.row.dream {
+            let message = format!("Session {} is the own one of dream {dream}: cancel the dream instead", call.session);
+            return Err(ApiError::invalid(message).into());
+        }
         let log = self.open_log(change, found.serial, found.row.primary).await?;
         let sent = self.take_events(change, &mut found, log, call.events.clone()).await?;
         found.put(change)?;

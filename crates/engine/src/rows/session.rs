@@ -19,6 +19,9 @@ pub(crate) struct SessionRow {
     pub(crate) running_since: Option<i64>,
     /// What waits for somebody's answer.
     pub(crate) waiting: Vec<WaitingUse>,
+    /// The dream whose session it is. Nobody else says anything in it.
+    #[serde(default)]
+    pub(crate) dream: Option<String>,
 }
 
 /// A use of a tool that waits for a confirmation or for a result.

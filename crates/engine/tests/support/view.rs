@@ -1,7 +1,7 @@
 //! Everything that can be seen through the API, as text, for comparing two moments of a storage.
 
 use api::{
-    Call, Page, StoreId, View,
+    Call, MemoryItem, Page, StoreId, View,
     call::{ListMemories, ListStores, ListVersions},
     wire::Write,
 };
@@ -48,4 +48,20 @@ fn memories(store: &StoreId, page: Option<String>) -> ListMemories {
 
 fn versions(store: &StoreId, page: Option<String>) -> ListVersions {
     ListVersions { store: store.clone(), view: Some(View::Full), limit: Some(3), page, ..Default::default() }
+}
+
+/// The live files of a store, by path.
+pub async fn files<K: Kv>(engine: &Engine<K, FakeClock, Seeded>, store: &StoreId) -> Vec<(String, String)> {
+    let list =
+        pages(engine, |page| ListMemories { store: store.clone(), view: Some(View::Full), page, ..Default::default() });
+    let mut files: Vec<_> = list
+        .await
+        .into_iter()
+        .filter_map(|item| match item {
+            MemoryItem::Memory(memory) => Some((memory.path, memory.content.unwrap_or_default())),
+            MemoryItem::Prefix { .. } => None,
+        })
+        .collect();
+    files.sort();
+    files
 }
