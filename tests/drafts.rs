@@ -33,6 +33,34 @@ fn editor(drafts: Drafts, name: &str) -> (DraftKeeper, Owner) {
     (keeper, owner)
 }
 
+/// Another tab: it begins with the session storage of the first, as a duplicated one does.
+fn tab(first: &Owner) -> (Drafts, Owner) {
+    let owner = first.with(Owner::new);
+    (owner.with(Drafts::provide), owner)
+}
+
+/// The texts that are kept of that file, of all tabs.
+async fn texts(drafts: Drafts, name: &str) -> Vec<String> {
+    let all = drafts.all().await.expect("drafts can be listed").into_iter();
+    let mut texts: Vec<String> = all.filter(|draft| draft.key == key(name)).map(|draft| draft.text).collect();
+    texts.sort();
+    texts
+}
+
+/// The page is looked at again.
+fn look_again() {
+    window().dispatch_event(&web_sys::Event::new("focus").expect("an event")).expect("dispatched");
+}
+
+/// Waits until something is so.
+async fn wait(what: &str, is_so: impl AsyncFn() -> bool) {
+    let start = js_sys::Date::now();
+    while !is_so().await {
+        assert!(js_sys::Date::now() - start < 5_000.0, "{what}: it never came to be");
+        BrowserPace.sleep(Duration::from_millis(5)).await;
+    }
+}
+
 async fn kept(drafts: Drafts, name: &str) -> Option<Draft> {
     drafts.all().await.expect("drafts can be listed").into_iter().find(|draft| draft.key == key(name))
 }
@@ -109,4 +137,72 @@ async fn a_save_lets_the_draft_go() {
     until(drafts, "saved", |draft| draft.is_some()).await;
     keeper.saved(DraftBase { content: "new".into(), sha256: "11".into() });
     until(drafts, "saved", |draft| draft.is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_that_edit_one_file_keep_a_draft_each() {
+    let (one, first) = app();
+    let (two, _second) = tab(&first);
+    let (mine, _editor) = editor(one, "both");
+    mine.found().await;
+    mine.typed("mine".into());
+    wait("mine is kept", async || texts(one, "both").await == ["mine"]).await;
+    let (theirs, _other) = editor(two, "both");
+    assert_eq!(theirs.found().await, None, "the draft of a tab that lives is not offered");
+    assert!(untrack(|| theirs.is_elsewhere()));
+    theirs.typed("theirs".into());
+    wait("both are kept", async || texts(one, "both").await == ["mine", "theirs"]).await;
+    mine.discard();
+    wait("only theirs is left", async || texts(one, "both").await == ["theirs"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_tabs_left_behind_is_offered_newest_first_and_goes_to_one_of_those_that_live() {
+    let (one, first) = app();
+    let (keeper, _owner) = editor(one, "left behind");
+    keeper.found().await;
+    let left = || untrack(|| keeper.left()).into_iter().map(|draft| draft.text).collect::<Vec<_>>();
+    let mut owners = Vec::new();
+    for text in ["older", "newer"] {
+        let (drafts, dead) = tab(&first);
+        let (keeper, owner) = editor(drafts, "left behind");
+        keeper.found().await;
+        keeper.typed(text.into());
+        wait(text, async || texts(one, "left behind").await.contains(&text.to_owned())).await;
+        owners.push((owner, dead));
+    }
+    for (editor, tab) in owners {
+        editor.cleanup();
+        tab.cleanup();
+    }
+    look_again();
+    wait("both are offered", async || left() == ["newer", "older"]).await;
+    assert!(!untrack(|| keeper.is_elsewhere()));
+    let (two, _second) = tab(&first);
+    let (other, _other) = editor(two, "left behind");
+    assert_eq!(other.found().await.map(|draft| draft.text), Some("newer".into()));
+    look_again();
+    wait("what is taken is offered no more", async || left() == ["older"]).await;
+    assert!(untrack(|| keeper.is_elsewhere()), "the newest has a tab that lives");
+    assert_eq!(texts(one, "left behind").await, ["newer", "older"]);
+}
+
+#[wasm_bindgen_test]
+async fn going_on_with_a_draft_that_was_left_behind_moves_it() {
+    let (one, first) = app();
+    let (two, dead) = tab(&first);
+    let (mine, _editor) = editor(one, "moved");
+    mine.found().await;
+    let (theirs, owner) = editor(two, "moved");
+    theirs.found().await;
+    theirs.typed("theirs".into());
+    wait("theirs is kept", async || texts(one, "moved").await == ["theirs"]).await;
+    owner.cleanup();
+    dead.cleanup();
+    look_again();
+    wait("it is offered", async || !untrack(|| mine.left()).is_empty()).await;
+    mine.adopt(&untrack(|| mine.left())[0]);
+    wait("it is offered no more", async || untrack(|| mine.left()).is_empty()).await;
+    assert_eq!(texts(one, "moved").await, ["theirs"]);
+    assert_eq!(kept(one, "moved").await.and_then(|draft| draft.base).map(|base| base.sha256), Some("00".into()));
 }

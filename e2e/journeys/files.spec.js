@@ -68,6 +68,31 @@ test('what was typed and not saved is offered again', async ({ page, context }) 
   await expect(second.getByText('This is a draft that was kept on this device')).toBeVisible();
 });
 
+test('two tabs that edit one file keep a draft each, and what a closed one left is offered', async ({ page, context }) => {
+  await createStore(page, 'Drafts of two tabs');
+  const mine = await createFile(page, '/both.md');
+  await typeAtEnd(page, mine, 'typed in the first tab');
+  await expect(page.getByText('Unsaved, draft kept')).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(page.url());
+  const theirs = await editor(second, '/both.md');
+  await expect(second.getByText('This file is being edited in another tab')).toBeVisible();
+  await expect(theirs).not.toContainText('typed in the first tab');
+  await typeAtEnd(second, theirs, 'typed in the second tab');
+  await expect(second.getByText('Unsaved, draft kept')).toBeVisible();
+  await page.reload();
+  await expect(await editor(page, '/both.md')).toHaveText('typed in the first tab');
+  await expect(page.getByText('This file is being edited in another tab')).toBeVisible();
+  await second.reload();
+  await expect(await editor(second, '/both.md')).toHaveText('typed in the second tab');
+  await second.close();
+  await page.getByRole('button', { name: 'Go on with that one' }).click();
+  await expect(await editor(page, '/both.md')).toHaveText('typed in the second tab');
+  await expect(page.getByText('This file is being edited in another tab')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring back what was there' }).click();
+  await expect(await editor(page, '/both.md')).toHaveText('typed in the first tab');
+});
+
 test('a file moves to another folder by its menu', async ({ page }) => {
   await createStore(page, 'Moves');
   const box = await createFile(page, '/old/name.md');

@@ -16,8 +16,8 @@
 //! `create_store`, `update_store`, `archive_store`, `delete_store`, `create_memory`, `save_memory`, `rename_memory`,
 //! `delete_memory`, `restore_version`, `redact_version`.
 //!
-//! **Drafts** ([`Drafts`]): `open(key, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`),
-//! `all()`, `discard(key)`.
+//! **Drafts** ([`Drafts`]): `open(key, path, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`; of
+//! other tabs `is_elsewhere`, `left`, `adopt`, `throw_away`, `bring_back`), `all()`.
 //!
 //! **Whole stores** ([`transfer`]): `listing`, `jobs`, `import`, `export`; the dialogs are in `parts/transfer`.
 //!
@@ -39,7 +39,7 @@ pub mod transfer;
 
 pub use connection::{CLAUDE_API, Connection, ConnectionId, ConnectionKind};
 pub use connections::Connections;
-pub use drafts::{Draft, DraftBase, DraftFile, DraftKeeper, DraftKey, Drafts};
+pub use drafts::{Draft, DraftBase, DraftFile, DraftKeeper, DraftKey, Drafts, TabId};
 pub use fresh::{Fresh, Patch};
 pub use prefs::{Prefs, Theme};
 pub use probe::{Capabilities, Capability, Probe};

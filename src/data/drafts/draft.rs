@@ -3,7 +3,7 @@
 use api::Timestamp;
 use serde_json::{Value, json};
 
-use super::DraftKey;
+use super::{DraftKey, TabId};
 
 /// The version of the file that the text started from: the base of a merge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct DraftBase {
 pub struct Draft {
     /// Which file.
     pub key: DraftKey,
+    /// In which tab.
+    pub tab: TabId,
     /// Where the file was when it was typed, for showing.
     pub path: String,
     /// What was typed.
@@ -37,7 +39,7 @@ impl Draft {
     }
 
     /// The inverse; `None` for what this version does not understand.
-    pub(super) fn read(key: DraftKey, kept: &str) -> Option<Self> {
+    pub(super) fn read(key: DraftKey, tab: TabId, kept: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(kept).ok()?;
         let text = |of: &Value, name: &str| Some(of.get(name)?.as_str()?.to_owned());
         let base = match value.get("base")? {
@@ -45,7 +47,7 @@ impl Draft {
             base => Some(DraftBase { content: text(base, "content")?, sha256: text(base, "sha256")? }),
         };
         let at = Timestamp(value.get("at")?.as_i64()?);
-        Some(Self { key, path: text(&value, "path")?, text: text(&value, "text")?, base, at })
+        Some(Self { key, tab, path: text(&value, "path")?, text: text(&value, "text")?, base, at })
     }
 }
 
@@ -60,11 +62,12 @@ mod tests {
         let base = DraftBase { content: "was\n".into(), sha256: "00".into() };
         for base in [None, Some(base)] {
             let (path, text) = ("/a".to_owned(), "is \u{0} \u{202e} \"\n".to_owned());
-            let draft = Draft { key: key.clone(), path, text, base, at: Timestamp(1_700_000_000_123) };
-            assert_eq!(Draft::read(key.clone(), &draft.write()), Some(draft));
+            let (tab, at) = (TabId("t".into()), Timestamp(1_700_000_000_123));
+            let draft = Draft { key: key.clone(), tab: tab.clone(), path, text, base, at };
+            assert_eq!(Draft::read(key.clone(), tab, &draft.write()), Some(draft));
         }
         for bad in ["", "{}", r#"{"path":"/a","text":1,"base":null,"at":1}"#] {
-            assert_eq!(Draft::read(key.clone(), bad), None, "{bad}");
+            assert_eq!(Draft::read(key.clone(), TabId::default(), bad), None, "{bad}");
         }
     }
 }

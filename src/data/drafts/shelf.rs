@@ -4,7 +4,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use futures_util::lock::Mutex;
-use indexeddb::{Answer, Database, Error, Transaction};
+use indexeddb::{Answer, Database, Error, IdbKeyRange, Transaction};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -24,24 +24,42 @@ struct Inner {
 }
 
 impl Shelf {
-    /// What is kept under that key.
-    pub(super) async fn get(&self, key: &str) -> Result<Option<String>, Error> {
-        let transaction = self.open().await?.read(&[STORE])?;
-        let request = transaction.store(STORE)?.get(&JsValue::from_str(key)).map_err(|error| Error::read(&error))?;
-        Ok(Answer::of(request).await?.as_string())
+    /// The drafts of one file, of all tabs.
+    pub(super) async fn of(&self, file: &DraftKey) -> Result<Vec<Draft>, Error> {
+        let (first, end) = (JsValue::from_str(&file.text()), JsValue::from_str(&format!("{}/\u{ffff}", file.text())));
+        let range = IdbKeyRange::bound(&first, &end).map_err(|error| Error::read(&error))?;
+        let mut drafts = self.all(&range).await?;
+        drafts.retain(|draft| draft.key == *file);
+        Ok(drafts)
     }
 
-    /// Everything that is kept and understood.
-    pub(super) async fn all(&self) -> Result<Vec<Draft>, Error> {
+    /// Everything in a range (all of it, if undefined) that is understood.
+    pub(super) async fn all(&self, range: &JsValue) -> Result<Vec<Draft>, Error> {
         let transaction = self.open().await?.read(&[STORE])?;
         let store = transaction.store(STORE)?;
-        let keys = Answer::of(store.get_all_keys().map_err(|error| Error::read(&error))?);
-        let kept = Answer::of(store.get_all().map_err(|error| Error::read(&error))?);
+        let keys = Answer::of(store.get_all_keys_with_key(range).map_err(|error| Error::read(&error))?);
+        let kept = Answer::of(store.get_all_with_key(range).map_err(|error| Error::read(&error))?);
         let (keys, kept): (Array, Array) = (keys.await?.unchecked_into(), kept.await?.unchecked_into());
-        let drafts = keys.iter().zip(kept.iter());
-        Ok(drafts
-            .filter_map(|(key, kept)| Draft::read(DraftKey::parse(&key.as_string()?)?, &kept.as_string()?))
-            .collect())
+        let draft = |(key, kept): (JsValue, JsValue)| {
+            let (key, tab) = DraftKey::parse(&key.as_string()?)?;
+            Draft::read(key, tab, &kept.as_string()?)
+        };
+        Ok(keys.iter().zip(kept.iter()).filter_map(draft).collect())
+    }
+
+    /// Moves what is kept under one key to another, unless somebody else took it before: then the answer is `false`.
+    pub(super) async fn take(&self, from: &str, to: &str) -> Result<bool, Error> {
+        let transaction = self.open().await?.write(&[STORE])?;
+        let store = transaction.store(STORE)?;
+        let (from, to) = (JsValue::from_str(from), JsValue::from_str(to));
+        let kept = Answer::of(store.get(&from).map_err(|error| Error::read(&error))?).await?;
+        if kept.is_undefined() {
+            return Ok(false);
+        }
+        store.put_with_key(&kept, &to).map_err(|error| Error::read(&error))?;
+        store.delete(&from).map_err(|error| Error::read(&error))?;
+        transaction.done().await?;
+        Ok(true)
     }
 
     /// Keeps a text under that key, or nothing. It is on disk when this is done.

@@ -4,6 +4,7 @@
 use super::{
     desk::File,
     editing::{Editing, Standing},
+    kept::Kept,
 };
 use crate::{
     data::{Connections, DraftBase, actions::create_memory},
@@ -33,33 +34,9 @@ pub(super) fn Notices(file: File, was_restored: bool) -> impl IntoView {
     }
     };
     view! {
-        <Restored file was_restored/>
+        <Kept file was_restored/>
         {shown}
         {move || file.keeper.problem().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
-    }
-}
-
-/// Says once that a draft was found.
-#[component]
-fn Restored(file: File, was_restored: bool) -> impl IntoView {
-    let is_told = RwSignal::new(was_restored);
-    let toasts = Toasts::get();
-    let discard = move |()| {
-        is_told.set(false);
-        let given_up = file.editing.with_untracked(|editing| editing.text.clone());
-        file.put(|editing| drop(editing.discard()));
-        let back = move || file.put(|editing| editing.text = given_up.clone());
-        toasts.say_with("The draft is discarded.", "Bring it back", back);
-    };
-    let is_shown = move || is_told.get() && file.editing.with(Editing::is_dirty);
-    view! {
-        <Show when=is_shown>
-            <div class="notice" role="status">
-                <p>"This is a draft that was kept on this device and is not saved yet."</p>
-                <Button on_click=discard>"Discard the draft"</Button>
-                <Button on_click=move |()| is_told.set(false)>"Go on with it"</Button>
-            </div>
-        </Show>
     }
 }
 

@@ -51,6 +51,15 @@ impl Editing {
         }
     }
 
+    /// Goes on with another draft of the file. Answers how it stood before.
+    pub fn go_on_with(&mut self, text: String, base: Base) -> Self {
+        let now = match &self.standing {
+            Standing::Conflict(theirs) => theirs.clone(),
+            _ => self.base.clone(),
+        };
+        std::mem::replace(self, Self::open(now, Some((text, base))))
+    }
+
     /// Whether there is something a save would change.
     pub fn is_dirty(&self) -> bool {
         self.text != self.base.content
@@ -207,6 +216,11 @@ mod tests {
         let older = Editing::open(base("b"), Some(("draft".into(), base("a"))));
         assert_eq!((older.text.as_str(), older.standing.clone()), ("draft", Standing::Conflict(base("b"))));
         assert!(!Editing::open(base("b"), Some(("b".into(), base("a")))).is_dirty());
+        let mut file = older;
+        assert_eq!(file.go_on_with("other".into(), base("b")).text, "draft");
+        assert_eq!((file.text.as_str(), file.can_save()), ("other", true), "it started from what the file says now");
+        file.go_on_with("third".into(), base("a"));
+        assert_eq!(file.standing, Standing::Conflict(base("b")));
     }
 
     #[test]

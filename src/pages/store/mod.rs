@@ -8,6 +8,7 @@ mod file_head;
 mod file_pane;
 mod files_pane;
 mod head;
+mod kept;
 mod page;
 mod path_dialog;
 mod side_pane;
