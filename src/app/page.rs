@@ -1,5 +1,8 @@
 //! Which page a place shows. A page stays as it is while only its state or its selection changes: going from file to file
 //! of one store does not build the store's page anew, and choosing another connection builds every page anew.
+//!
+//! The list of stores is where most people begin, so it is in the first file; every other area is fetched when it is first
+//! gone to. It refuses to name a page outside of its area's function, which would bring the page back into the first file.
 
 use super::not_found::NotFound;
 use crate::data::Connections;
@@ -11,7 +14,37 @@ use crate::pages::{
     stores::{NewStorePage, StoresPage},
 };
 use crate::paths::{Here, Route};
+use crate::ui::{Lazy, lazy};
 use leptos::prelude::*;
+
+lazy! {
+    in memory,
+    /// What is done with the files of one store.
+    fn memory(route: Route) {
+        match route {
+            Route::StoreNew => view! { <NewStorePage/> }.into_any(),
+            Route::Store { store } => view! { <StorePage store/> }.into_any(),
+            Route::Compare { store, memory, from, to } => view! { <ComparePage store memory from to/> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+lazy! {
+    in connections,
+    /// Where the data comes from.
+    fn connections(_route: Route) {
+        view! { <ConnectionsPage/> }.into_any()
+    }
+}
+
+lazy! {
+    in gallery,
+    /// For those who build the console.
+    fn gallery(_route: Route) {
+        view! { <Gallery/> }.into_any()
+    }
+}
 
 /// The page of the present place.
 #[component]
@@ -26,14 +59,14 @@ pub fn Page() -> impl IntoView {
     let connection = Memo::new(move |_| connections.current().id);
     move || {
         connection.track();
-        match shown.get() {
-            Route::Stores => view! { <StoresPage/> }.into_any(),
-            Route::StoreNew => view! { <NewStorePage/> }.into_any(),
-            Route::Store { store } => view! { <StorePage store/> }.into_any(),
-            Route::Compare { store, memory, from, to } => view! { <ComparePage store memory from to/> }.into_any(),
-            Route::Connections => view! { <ConnectionsPage/> }.into_any(),
-            Route::Gallery => view! { <Gallery/> }.into_any(),
-            Route::Memory { .. } | Route::NotFound(_) => view! { <NotFound/> }.into_any(),
-        }
+        let route = shown.get();
+        let area = match &route {
+            Route::Stores => return view! { <StoresPage/> }.into_any(),
+            Route::Memory { .. } | Route::NotFound(_) => return view! { <NotFound/> }.into_any(),
+            Route::StoreNew | Route::Store { .. } | Route::Compare { .. } => memory,
+            Route::Connections => self::connections,
+            Route::Gallery => gallery,
+        };
+        view! { <Lazy part=move || area(route.clone())/> }.into_any()
     }
 }

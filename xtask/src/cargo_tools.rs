@@ -1,4 +1,4 @@
-//! The tools that come from cargo: the wasm target, Trunk, wasm-bindgen's command line. Refuses
+//! The tools that come from cargo: the wasm target, Trunk, wasm-bindgen's command line, wasm-split. Refuses
 //! any other wasm-bindgen than the one in Cargo.lock: the two halves must agree to the patch.
 
 use crate::{Done, process, root, say};
@@ -7,6 +7,9 @@ use std::process::Command;
 
 /// The newest Trunk that builds with the Rust of `rust-toolchain.toml`.
 const TRUNK: &str = "0.21.14";
+
+/// Cuts the console's wasm into parts; made by the people of Leptos' `lazy`, whose marks it reads.
+const SPLIT: (&str, &str) = ("wasm_split_cli_support", "0.2.4");
 
 /// The wasm target's standard library, by rustup when it is absent.
 pub(crate) fn wasm_target() -> Done {
@@ -48,6 +51,13 @@ pub(crate) fn install() -> Done {
         })?;
         built = true;
     }
+    if !is_installed(SPLIT) {
+        let args = ["--locked", &format!("{}@{}", SPLIT.0, SPLIT.1), "--features", "build-binary"];
+        say::step("wasm-split", "cuts the console into parts; compiled once, under a minute", || {
+            process::run(cargo_install("1", &args))
+        })?;
+        built = true;
+    }
     if built {
         // Only the programs are needed again; this folder would keep half a gigabyte.
         let _ = fs::remove_dir_all(root::tools().join("build"));
@@ -79,6 +89,14 @@ fn version(name: &str) -> Option<String> {
     command.arg("--version").env_remove("NO_COLOR");
     let answer = process::output(command).ok()?;
     answer.split_whitespace().nth(1).map(str::to_owned)
+}
+
+/// What cargo noted when it installed the package, and its program still there: this one does not tell its version.
+fn is_installed((package, version): (&str, &str)) -> bool {
+    let tools = root::tools();
+    let noted = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+    noted.contains(&format!("\"{package} {version} "))
+        && tools.join("bin").join(root::program_file("wasm-split-cli")).is_file()
 }
 
 /// The tools' own release profiles optimise for minutes and gain nothing here, so they are

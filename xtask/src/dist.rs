@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the finished site in `dist/`, the same files for every address it may be
 //! served from. Refuses to leave a half-made one: Trunk swaps the folder in when all is well.
 
-use crate::{Done, editor, process, root, say, setup};
+use crate::{Done, editor, post_build, process, root, say, setup};
 
 /// Installs what is missing and builds.
 pub(crate) fn dist() -> Done {
@@ -18,6 +18,7 @@ pub(crate) fn build() -> Done {
         trunk.env_remove("NO_COLOR");
         // Its own stack would bury the compiler's sentence.
         trunk.env("RUST_BACKTRACE", "0");
+        trunk.env(post_build::SPLIT, "1");
         process::run(trunk)
     })?;
     say::line(&format!("the site is in {}", root::short(&root::dist())));

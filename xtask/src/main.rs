@@ -27,6 +27,7 @@ mod setup;
 mod sha256;
 mod shots;
 mod sources;
+mod split;
 mod tally;
 mod test;
 mod tidy;

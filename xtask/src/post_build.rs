@@ -1,12 +1,15 @@
 //! `cargo xtask post-build`: what Trunk calls when it has put the site together and before it
-//! swaps it in. Finishes the files so that they need no server's help: one stylesheet, small
+//! swaps it in. Finishes the files so that they need no server's help: the console in parts, one stylesheet, small
 //! JavaScript, integrity that browsers heed, the build's id for the page and its workers.
 //! Refuses debug builds' patience: those get the same files, only without the minifying.
 
 use crate::build_json::{self, Shipped};
-use crate::{Done, headers, html, process, sha256};
+use crate::{Done, headers, html, process, sha256, split};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Set for Trunk, and so for cargo and this command below it: the console is built to be split (build.rs) and is split.
+pub(crate) const SPLIT: &str = "LUCID_SPLIT";
 
 const WORKERS: [&str; 2] = ["worker", "reader"];
 
@@ -15,6 +18,10 @@ pub(crate) fn post_build() -> Done {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or("post-build is for Trunk to call; you want `cargo xtask dist`")?;
+    if std::env::var_os(SPLIT).is_some() {
+        let page = read(&folder, "index.html")?;
+        write(&folder, "index.html", &split::split(&folder, &page)?)?;
+    }
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         minify(&folder)?;
     }

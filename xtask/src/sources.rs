@@ -7,10 +7,11 @@ use std::path::Path;
 use std::time::SystemTime;
 
 /// Everything the site is built from.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "crates",
     "editor",
     "index.html",

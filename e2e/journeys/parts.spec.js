@@ -1,0 +1,45 @@
+// The console comes in parts: each when it is needed, only as it was published, and one that does not come is told.
+
+import { expect, test } from '../harness/journey.js';
+
+const lost = (page) => page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+const CONNECTIONS = /\/connections-\w+\.wasm$/;
+
+test('the first page fetches only what the page itself names', async ({ page, open, site }) => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname.split('/').at(-1)));
+  await open();
+  await expect(page.getByRole('heading', { level: 1, name: 'Memory stores' })).toBeVisible();
+  await expect(page.getByText('Make the first one')).toBeVisible();
+  const html = await (await fetch(site)).text();
+  // The engine comes after the page is there, and is another program.
+  const besides = fetched.filter((name) => name && !/^worker/.test(name) && !html.includes(name));
+  expect(besides).toEqual([]);
+});
+
+test('a part that does not arrive is told in words, and trying again brings it', async ({ page, open, watch }) => {
+  watch.expect(/^CONSOLE error: /, 'the browser reports what it could not load');
+  watch.expect(/^STATUS 503 /, 'the server of this journey is out of order');
+  let isBroken = true;
+  await page.route(CONNECTIONS, (route) => (isBroken ? route.fulfill({ status: 503, body: 'out of order' }) : route.continue()));
+  await open();
+  await page.getByRole('link', { name: 'Connections', exact: true }).click();
+  await expect(lost(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(lost(page)).toBeVisible();
+  isBroken = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeFocused();
+});
+
+test('a damaged part is not run, also when it is the first thing asked for', async ({ page, open, watch }) => {
+  watch.expect(/^CONSOLE error: /, 'the browser reports the failed integrity check');
+  await page.route(CONNECTIONS, async (route) => {
+    const answer = await route.fetch();
+    const bytes = await answer.body();
+    bytes[bytes.length - 1] ^= 1;
+    await route.fulfill({ response: answer, body: bytes });
+  });
+  await open('/connections');
+  await expect(lost(page)).toBeVisible();
+});
