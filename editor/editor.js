@@ -9,12 +9,14 @@ import { bracketMatching } from '@codemirror/language';
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import {
-  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars,
+  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter,
   keymap, lineNumbers, rectangularSelection,
 } from '@codemirror/view';
 import { markdownLanguage } from './markdown.js';
 import { escapeThenTab } from './escape_then_tab.js';
+import { hiddenCharacters } from './hidden.js';
 import { highlighting, theme } from './theme.js';
+import { typeOver } from './type_over.js';
 
 /** How long after the last keystroke `onChange` is told, in milliseconds. */
 const QUIET = 80;
@@ -53,7 +55,7 @@ export function open(parent, { text, label, readOnly = false, selection, onChang
     locked.of(lock(readOnly)),
     history(),
     lineNumbers(),
-    highlightSpecialChars(),
+    hiddenCharacters(),
     drawSelection(),
     rectangularSelection(),
     highlightActiveLine(),
@@ -77,6 +79,7 @@ export function open(parent, { text, label, readOnly = false, selection, onChang
     highlighting,
     theme,
     escapeThenTab(),
+    typeOver(),
     keymap.of([
       { key: 'Mod-s', run: save, preventDefault: true },
       { key: 'Tab', run: indentMore, shift: indentLess },

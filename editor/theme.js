@@ -22,7 +22,7 @@ export const theme = EditorView.theme({
   '.cm-selectionMatch': { backgroundColor: 'var(--warn-bg)' },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-bg)', outline: '1px solid var(--warn)' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--add-strong)' },
-  '.cm-specialChar': { color: 'var(--del)' },
+  '.cm-specialChar': { padding: '0 4px', borderRadius: 'var(--radius-s)', color: 'var(--warn)', backgroundColor: 'var(--warn-bg)', font: '600 .82em/1.5 var(--font-mono)', whiteSpace: 'nowrap' },
   '.cm-panels': { color: 'var(--ink)', backgroundColor: 'var(--sunken)', fontFamily: 'var(--font-ui)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panel.cm-search': { display: 'flex', flexWrap: 'wrap', gap: 'var(--s1) var(--s2)', alignItems: 'center', padding: 'var(--s2) 2.5rem var(--s2) var(--s3)' },

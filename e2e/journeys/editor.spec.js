@@ -82,6 +82,37 @@ test('what is read only can be read and not written', async ({ page }) => {
   expect(await text(page)).toBe('one');
 });
 
+test('typing over a heading leaves no style of it behind', async ({ page, context }) => {
+  await edit(page, '# Heading\n\nSome *emphasis* and `code`.\n');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('ab');
+  expect(await text(page)).toBe('ab');
+  await page.keyboard.press('Control+z');
+  expect(await text(page)).toContain('# Heading');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('inserted');
+  expect(await text(page)).toBe('inserted');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+a');
+  const session = await context.newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+  await session.send('Input.insertText', { text: '日本' });
+  expect(await text(page)).toBe('日本');
+});
+
+test('every hidden character is marked, and what spelling and emoji need is not', async ({ page }) => {
+  const marks = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200b, 0x200d, 0x2060, 0xad, 0xe0041, 0xfe0f, 0x0];
+  const lines = marks.map((code) => `a${String.fromCodePoint(code)}b`);
+  const box = await edit(page, [...lines, 'is \u{1f469}\u200d\u{1f4bb} \u2764\ufe0f \u0646\u200c\u0645 fine\tso'].join('\n'));
+  const names = marks.map((code) => `hidden character U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
+  for (const name of names) await expect(box.getByRole('img', { name, exact: true })).toBeVisible();
+  await expect(box.getByRole('img')).toHaveCount(marks.length);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Delete');
+  await expect(box.getByRole('img')).toHaveCount(marks.length - 1);
+});
+
 test('line endings and tabs are kept byte for byte', async ({ page }) => {
   const odd = 'a\r\nb\rc\n\td \u00a0\u200be\n';
   await edit(page, odd);
