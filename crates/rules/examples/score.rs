@@ -1,5 +1,5 @@
 //! Runs a dream by rules over a made-up world and prints its marks.
-//! `cargo run --profile native -p rules --example score -- --seed 1 --size 600 [--misses]`
+//! `cargo run --profile native -p rules --example score -- --seed 1 --size 600 --set 1 [--misses]`
 #![allow(clippy::print_stdout)]
 
 use std::time::Instant;
@@ -21,10 +21,12 @@ fn main() {
     size.files = number("--files", size.files as u64) as usize;
     size.events = number("--events", size.events as u64) as usize;
     size.transcripts = number("--transcripts", size.transcripts as u64) as usize;
+    size.set = number("--set", 1) as u8;
     let world = generate(seed, size);
     let events: usize = world.transcripts.iter().map(|t| t.events.len()).sum();
     println!(
-        "seed {seed}: {} facts, {} files, {} transcripts, {events} events",
+        "seed {seed}, set {} aside: {} facts, {} files, {} transcripts, {events} events",
+        size.set,
         size.facts,
         world.files.len(),
         world.transcripts.len()

@@ -6,10 +6,15 @@ mod cases;
 mod days;
 mod generate;
 mod held_out;
+mod maker;
 mod nouns;
 mod phrases;
 mod rng;
 mod score;
+mod second;
+mod second_days;
+mod shapes;
+mod topic;
 mod truth;
 
 pub use generate::{Size, World, generate};

@@ -2,6 +2,7 @@
 //! phrases whose day depends on who is asked; those are made on purpose by [`ambiguous`].
 
 use super::rng::Rng;
+use super::second_days;
 use crate::time::Day;
 
 const WEEK: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -10,8 +11,12 @@ fn name(day: Day) -> &'static str {
     WEEK[day.weekday() as usize]
 }
 
-/// A coming day in words that need the day they were said on, as it stands behind "is".
-pub(super) fn future(rng: &mut Rng, said: Day, held_out: bool) -> (String, Day) {
+/// A coming day in words that need the day they were said on, as it stands behind "is"; `set` as in [`super::Size`].
+pub(super) fn future(rng: &mut Rng, said: Day, set: u8) -> (String, Day) {
+    if set == 2 {
+        return second_days::future(rng, said);
+    }
+    let held_out = set == 1;
     let next_week = said.plus(7 - said.weekday() as i32);
     let day = |n: i32| said.plus(n);
     if held_out {
@@ -39,8 +44,12 @@ pub(super) fn future(rng: &mut Rng, said: Day, held_out: bool) -> (String, Day) 
     }
 }
 
-/// A day gone by.
-pub(super) fn past(rng: &mut Rng, said: Day, held_out: bool) -> (String, Day) {
+/// A day gone by; `set` as in [`super::Size`].
+pub(super) fn past(rng: &mut Rng, said: Day, set: u8) -> (String, Day) {
+    if set == 2 {
+        return second_days::past(rng, said);
+    }
+    let held_out = set == 1;
     let day = |n: i32| said.plus(-n);
     if held_out {
         return match rng.below(3) {

@@ -116,10 +116,72 @@ pub(super) const TASTES: [[&str; 2]; 10] = [
     ["written feedback", "spoken feedback"],
 ];
 
+pub(super) const PLANS: [&str; 6] =
+    ["starter plan", "enterprise plan", "team plan", "business plan", "free plan", "premium plan"];
+pub(super) const ERRANDS: [&str; 12] = [
+    "dentist appointment",
+    "boiler inspection",
+    "piano lesson",
+    "passport renewal",
+    "car service",
+    "eye test",
+    "parents' evening",
+    "chimney sweep",
+    "haircut",
+    "swimming class",
+    "vaccination",
+    "window cleaning",
+];
+pub(super) const TRADES: [&str; 8] =
+    ["plumber", "landlord", "paediatrician", "babysitter", "electrician", "vet", "gardener", "pharmacy"];
+const ABROAD: [&str; 16] = [
+    "Zoë Åkesson",
+    "José Núñez",
+    "Łukasz Wójcik",
+    "Jürgen Groß",
+    "Siobhán Ó Briain",
+    "Ngọc Trần",
+    "Søren Kjær",
+    "Çağla Şahin",
+    "Олена Шевченко",
+    "Νίκος Παππάς",
+    "Nguyễn Văn An",
+    "Jean-Luc Picot",
+    "María del Carmen Ruiz",
+    "Ludwig van Dijk",
+    "Fatima al-Sayed",
+    "Hélène d'Arcy",
+];
+const FIRM: [&str; 20] = [
+    "Acme",
+    "Globex",
+    "Initech",
+    "Umbra",
+    "Hooli",
+    "Vandelay",
+    "Stark",
+    "Wonka",
+    "Cyberdyne",
+    "Soylent",
+    "Tyrell",
+    "Oceanic",
+    "Massive",
+    "Monarch",
+    "Aperture",
+    "Zorin",
+    "Nakatomi",
+    "Virtucon",
+    "Duff",
+    "Gringotts",
+];
+const FORM: [&str; 10] =
+    ["Labs", "Foods", "Logistics", "Bank", "Systems", "Media", "Airlines", "Motors", "Energy", "Health"];
+
 /// Hands out subjects, each once.
 pub(super) struct Nouns {
     people: Vec<String>,
     titles: Vec<String>,
+    companies: Vec<String>,
     next: usize,
 }
 
@@ -133,7 +195,13 @@ fn shuffled(a: &[&str], b: &[&str], rng: &mut Rng) -> Vec<String> {
 
 impl Nouns {
     pub(super) fn new(rng: &mut Rng) -> Self {
-        Self { people: shuffled(&FIRST, &LAST, rng), titles: shuffled(&ADJ, &NOUN, rng), next: 0 }
+        let mut people = shuffled(&FIRST, &LAST, rng);
+        // One in eight has a name that is not made of ASCII, or of more than two words.
+        for (n, name) in ABROAD.iter().enumerate() {
+            let at = people.len().saturating_sub(1 + n * 8);
+            people.insert(at, (*name).to_owned());
+        }
+        Self { people, titles: shuffled(&ADJ, &NOUN, rng), companies: shuffled(&FIRM, &FORM, rng), next: 0 }
     }
 
     pub(super) fn person(&mut self) -> String {
@@ -142,6 +210,10 @@ impl Nouns {
 
     pub(super) fn title(&mut self) -> String {
         self.titles.pop().unwrap_or_else(|| self.code("Topic"))
+    }
+
+    pub(super) fn company(&mut self) -> String {
+        self.companies.pop().unwrap_or_else(|| self.code("Company"))
     }
 
     pub(super) fn number(&mut self) -> usize {

@@ -2,6 +2,8 @@
 //! `{d}` the day, `{t}` the time. These were at hand while the rules were written; those in
 //! [`super::held_out`] were not looked at.
 
+use super::topic::{Subject, Values};
+
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
@@ -27,6 +29,21 @@ pub(super) const FAMILIES: [Family; 9] = [
     Family::City,
     Family::Deadline,
 ];
+
+/// What it is a fact of, and the values it takes.
+pub(super) fn topic_of(family: Family) -> (Subject, Values) {
+    match family {
+        Family::Room => (Subject::Title, Values::Room),
+        Family::Mail => (Subject::Person, Values::Mail),
+        Family::Budget => (Subject::Title, Values::Money),
+        Family::Owner => (Subject::Title, Values::Person),
+        Family::Tool => (Subject::Title, Values::Tool),
+        Family::Meeting => (Subject::Title, Values::DayTime),
+        Family::Taste => (Subject::Person, Values::Taste),
+        Family::City => (Subject::Person, Values::City),
+        Family::Deadline => (Subject::Title, Values::Day),
+    }
+}
 
 /// How a fact is stated.
 pub(super) fn says(family: Family) -> &'static [&'static str] {

@@ -52,6 +52,8 @@ pub struct Score {
     pub apart: [Ratio; 2],
     /// Contradictions kept side by side, marked.
     pub torn: [Ratio; 2],
+    /// Facts in tables, front matter, below headings and in lists that are as they must be.
+    pub shaped: [Ratio; 2],
     /// Links filled in.
     pub links: [Ratio; 2],
     /// Dates that cannot be known left as they were.
@@ -148,6 +150,14 @@ pub fn score(world: &World, output: &Output) -> Score {
     for f in &world.truth.dates {
         s.dates[side(f)].add(miss(!lines.with(&f.must).is_empty(), "date", f));
     }
+    for f in &world.truth.shaped {
+        let stands = !lines.with(&f.must).is_empty();
+        let mut old = f.must[..f.must.len() - 1].to_vec();
+        old.extend(f.stale.clone());
+        let stale =
+            f.stale.is_some() && lines.with(&old).iter().any(|l| !has(l, &f.must[f.must.len() - 1].to_lowercase()));
+        s.shaped[side(f)].add(miss(stands && !stale, "shape", f));
+    }
     for f in &world.truth.unclear {
         s.unclear.add(miss(!lines.with(&f.must).is_empty(), "unclear date", f));
     }
@@ -201,6 +211,7 @@ impl fmt::Display for Score {
             ("relative dates right", self.dates),
             ("look-alikes kept apart", self.apart),
             ("contradictions marked", self.torn),
+            ("facts in tables, lists, heads", self.shaped),
             ("links filled in", self.links),
         ] {
             writeln!(f, "{name:<34}{:<24}{}", r[0].to_string(), r[1])?;

@@ -31,6 +31,8 @@ pub struct Truth {
     pub torn: Vec<(Standing, Standing)>,
     /// Links told later: statement and link must meet.
     pub links: Vec<Standing>,
+    /// Facts in tables, front matter, below headings and in lists: as they must stand.
+    pub shaped: Vec<Standing>,
     /// Sentences that are not worth a line, with whether they were set aside.
     pub noise: Vec<(String, bool)>,
     /// Every specific of the input store.
