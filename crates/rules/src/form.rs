@@ -5,10 +5,14 @@
 mod analyse;
 mod choice;
 mod cue;
+mod kin;
 mod kind;
+mod left;
 mod owner;
 mod relate;
+mod sense;
 mod slot;
+mod unit;
 mod verbish;
 mod wording;
 
@@ -18,3 +22,4 @@ pub(crate) use cue::{annotations, is_question, lead_in};
 pub use kind::{FactKind, kind};
 pub use relate::{Verdict, relate};
 pub use slot::{Slot, SlotKind};
+pub use unit::Parts;

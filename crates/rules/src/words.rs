@@ -5,9 +5,11 @@ mod lexicon;
 mod sentence;
 mod stem;
 mod token;
+mod usage;
 
 pub use lexicon::{Class, class};
 pub(crate) use lexicon::{is_capital_noise, number_word};
 pub use sentence::sentences;
 pub use stem::{Stem, key, stem};
 pub use token::{Shape, Token, tokens};
+pub(crate) use usage::{is_both, is_change, is_common, is_light, is_verb};

@@ -121,7 +121,7 @@ fn files_without_work_are_left_byte_for_byte() {
 
 #[test]
 fn as_much_as_a_dream_may_take() {
-    let size = Size { facts: 600, transcripts: 100, events: 200, files: 5000 };
+    let size = Size { facts: 600, transcripts: 100, events: 200, files: 5000, set: 1 };
     let world = generate(3, size);
     assert!(world.transcripts.iter().all(|t| t.events.len() >= 200));
     let output = dream::run(world.files.clone(), &world.transcripts, "");

@@ -24,6 +24,9 @@ fn keys(form: &Form, query: bool) -> Vec<Stem> {
             keys.push(slot.value);
         }
     }
+    for name in &form.parts.names {
+        keys.extend(&name.words);
+    }
     if query {
         keys.extend(&form.old);
     }

@@ -3,7 +3,7 @@
 
 use super::item::Item;
 use super::stamp::{noted, stamped};
-use crate::form::{SlotKind, bare};
+use crate::form::{Slot, SlotKind, bare};
 use crate::specific::specifics;
 use crate::words::{key, stem};
 
@@ -20,7 +20,7 @@ pub(super) fn missing(from: &Item, text: &str, other: &Item, but: &[(usize, usiz
         let inside = |slot: &crate::form::Slot| {
             source.get(slot.start..slot.end).is_some_and(|v| v.contains(&s.text) || s.text.contains(v))
         };
-        let shared = from.form.slots.iter().enumerate().any(|(i, slot)| {
+        let shared = from.form.values().enumerate().any(|(i, slot)| {
             let replaced = but.iter().any(|&(n, o)| if from_is_new { n == i } else { o == i });
             let equal = other.form.slots.iter().any(|o| o.kind == slot.kind && o.value == slot.value);
             inside(slot) && (replaced && !from_is_new || equal)
@@ -58,11 +58,8 @@ pub(super) fn replaced(new: &Item, old: &Item, pairs: &[(usize, usize)], history
         with_also(&stamped(&new.text, new.said), &lost)
     };
     if history {
-        let was: Vec<&str> = pairs
-            .iter()
-            .filter_map(|&(_, o)| old.form.slots.get(o))
-            .filter_map(|s| old.text.get(s.start..s.end))
-            .collect();
+        let was: Vec<&str> =
+            pairs.iter().filter_map(|&(_, o)| old.form.value(o)).filter_map(|s| old.text.get(s.start..s.end)).collect();
         let until = new.said.map_or_else(|| "later".into(), |ms| crate::time::Day::of_ms(ms).to_string());
         text = noted(&text, &format!("before: {} until {until}", was.join(", ")));
     }
@@ -75,19 +72,43 @@ fn fits(new: &Item, old: &Item, pairs: &[(usize, usize)]) -> bool {
     let covered = new.form.slots.iter().enumerate().all(|(i, s)| {
         pairs.iter().any(|&(n, _)| n == i) || old.form.slots.iter().any(|o| o.kind == s.kind && o.value == s.value)
     });
-    let same = pairs.iter().all(|&(n, o)| new.form.slots[n].kind == old.form.slots[o].kind);
+    let same = pairs.iter().all(|&(n, o)| swappable(new.form.value(n), old.form.value(o)));
     let wordy = pairs.iter().any(|&(n, _)| {
-        matches!(new.form.slots[n].kind, SlotKind::State | SlotKind::Taste | SlotKind::Choice)
-            && new.form.slots[n].end - new.form.slots[n].start > 60
+        new.form.value(n).is_some_and(|s| {
+            matches!(s.kind, SlotKind::State | SlotKind::Taste | SlotKind::Choice | SlotKind::Phrase)
+                && s.end - s.start > 60
+        })
     });
     covered && same && !wordy && frame(new, old) < 3 && !old.form.negated
+}
+
+/// Values of one shape: a name may stand where a place, an owner or a choice stood.
+fn swappable(a: Option<&Slot>, b: Option<&Slot>) -> bool {
+    let word = |k| {
+        matches!(
+            k,
+            SlotKind::Name
+                | SlotKind::Phrase
+                | SlotKind::Owner
+                | SlotKind::Choice
+                | SlotKind::Taste
+                | SlotKind::State
+                | SlotKind::Where
+        )
+    };
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            a.kind == b.kind || word(a.kind) && word(b.kind) && (a.kind == SlotKind::Name || b.kind == SlotKind::Name)
+        }
+        _ => false,
+    }
 }
 
 fn patch(new: &Item, old: &Item, pairs: &[(usize, usize)]) -> String {
     let mut swaps: Vec<(usize, usize, &str)> = pairs
         .iter()
         .filter_map(|&(n, o)| {
-            let (n, o) = (new.form.slots.get(n)?, old.form.slots.get(o)?);
+            let (n, o) = (new.form.value(n)?, old.form.value(o)?);
             Some((o.start, o.end, new.text.get(n.start..n.end)?))
         })
         .collect();

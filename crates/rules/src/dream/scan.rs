@@ -23,7 +23,8 @@ fn own(form: &Form) -> bool {
     let typed = form.slots.iter().any(|s| strong(s.kind));
     let topic = !form.implied && !form.frame.is_empty();
     let amount = form.named && form.slots.iter().any(|s| s.kind == SlotKind::Amount && s.unit != 0);
-    topic && (typed || amount || form.named && !form.label && (!form.slots.is_empty() || form.frame.len() < 7))
+    let two = topic && form.parts.names.len() > 1;
+    two || topic && (typed || amount || form.named && !form.label && (!form.slots.is_empty() || form.frame.len() < 7))
         || form.implied && form.slots.iter().any(|s| matches!(s.kind, SlotKind::Mail | SlotKind::Phone))
 }
 

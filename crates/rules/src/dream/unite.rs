@@ -113,17 +113,16 @@ impl Settle {
             return;
         }
         // Open-ended values contradict each other only as entries of a list, not in running text.
-        let soft = pairs.iter().any(|&(n, _)| !strong(self.items[id].form.slots[n].kind));
+        let soft = pairs.iter().any(|&(n, _)| self.items[id].form.value(n).is_none_or(|s| !strong(s.kind)));
         let entry = |i: usize| match self.items[i].place {
             Place::Line(f, n) => self.statements[f as usize].get(n as usize).is_some_and(|s| s.listed),
             _ => true,
         };
         let brief = |i: usize| self.items[i].text.len() < 160 && self.items[i].form.frame.len() < 8;
         let code = |i: usize| self.items[i].text.contains(['`', '<']) || self.items[i].text.ends_with(':');
-        let unitless = pairs.iter().any(|&(n, _)| {
-            let slot = &self.items[id].form.slots[n];
-            slot.kind == SlotKind::Amount && slot.unit == 0
-        });
+        let unitless = pairs
+            .iter()
+            .any(|&(n, _)| self.items[id].form.value(n).is_some_and(|s| s.kind == SlotKind::Amount && s.unit == 0));
         if unitless || soft && !(entry(id) && entry(j)) || !brief(id) || !brief(j) || code(id) || code(j) {
             return;
         }
@@ -147,7 +146,7 @@ impl Settle {
         if self.steering.history {
             let was: Vec<&str> = turned
                 .iter()
-                .filter_map(|&(_, o)| self.items[old].form.slots.get(o))
+                .filter_map(|&(_, o)| self.items[old].form.value(o))
                 .filter_map(|s| self.items[old].text.get(s.start..s.end))
                 .collect();
             let until = self.items[new].said.map_or_else(|| "later".into(), |ms| Day::of_ms(ms).to_string());
@@ -166,7 +165,7 @@ impl Settle {
     pub(super) fn conflict(&mut self, a: usize, b: usize, pairs: &[(usize, usize)]) {
         let value = |s: &Self, i: usize, slot: usize| {
             let item = &s.items[i];
-            item.form.slots.get(slot).and_then(|v| item.text.get(v.start..v.end)).unwrap_or("").to_owned()
+            item.form.value(slot).and_then(|v| item.text.get(v.start..v.end)).unwrap_or("").to_owned()
         };
         let (of_a, of_b): (Vec<String>, Vec<String>) =
             pairs.iter().map(|&(x, y)| (value(self, a, x), value(self, b, y))).unzip();

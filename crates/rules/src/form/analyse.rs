@@ -4,6 +4,7 @@ use super::choice::choice;
 use super::cue::{bare, cues, lead_in};
 use super::owner::owner;
 use super::slot::{Slot, SlotKind, slots};
+use super::unit::{Parts, changes, parts};
 use super::verbish::verbish;
 use super::wording::Wording;
 use crate::words::{Class, Shape, Stem, key};
@@ -78,6 +79,20 @@ pub struct Form {
     pub named: bool,
     /// It names no topic of its own; the heading's words were used.
     pub implied: bool,
+    /// Its names, nouns and verbs, for laying it beside another.
+    pub parts: Parts,
+}
+
+impl Form {
+    /// A value by its number: first the slots, then the names and the phrases of the parts.
+    pub fn value(&self, n: usize) -> Option<&Slot> {
+        self.slots.iter().chain(&self.parts.names).chain(&self.parts.phrases).nth(n)
+    }
+
+    /// All values, by number.
+    pub fn values(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().chain(&self.parts.names).chain(&self.parts.phrases)
+    }
 }
 
 const VERBS: &str = "is are was were will takes happens starts begins ends opens closes uses prefers likes leads owns lives works costs has
@@ -101,12 +116,18 @@ pub fn analyse(text: &str, context: &str) -> Form {
     let text = bare(text);
     let (lead, led_change) = lead_in(text);
     let mut w = Wording::of(&text[lead..]);
-    let cues = cues(&mut w);
+    let mut cues = cues(&mut w);
+    cues.change |= changes(&w);
     aside(&mut w);
     let label = label(&w);
     let verb = label.or_else(|| verb(&w));
     let implied = implied(&w, verb, label.is_some());
     let mut slots_found = slots(&mut w, verb);
+    let mut parts = parts(&w, &slots_found, verb);
+    for part in parts.names.iter_mut().chain(&mut parts.phrases) {
+        part.start += lead;
+        part.end += lead;
+    }
     let relation = relation(&w);
     if relation == Relation::Own || w.position(0, &["took", "takes", "handed", "passed"]).is_some() {
         slots_found.extend(owner(&mut w, verb));
@@ -146,6 +167,7 @@ pub fn analyse(text: &str, context: &str) -> Form {
             .map(|x| x.key())
             .collect(),
         implied,
+        parts,
         label: label.is_some(),
         named: w.names.iter().any(|r| {
             r.start > 0 || r.len() > 1 || listed(&VERB_SET, VERBS, w.lower(r.end)) || w.lower(0).ends_with("'s")
@@ -234,7 +256,7 @@ fn frame(w: &Wording, form: &mut Form) {
 }
 
 /// "room" says nothing beside a place, "email" nothing beside an address.
-fn attribute_of(stem: &str, kinds: &[SlotKind]) -> bool {
+pub(super) fn attribute_of(stem: &str, kinds: &[SlotKind]) -> bool {
     kinds.iter().any(|kind| match kind {
         SlotKind::Where => ["room", "venue", "location", "place", "hall", "based", "bas"].contains(&stem),
         SlotKind::When => ["date", "day", "schedul", "book"].contains(&stem),
@@ -248,7 +270,7 @@ fn attribute_of(stem: &str, kinds: &[SlotKind]) -> bool {
         SlotKind::Team => ["team", "part", "member", "belong", "sit"].contains(&stem),
         SlotKind::Version => ["version", "run", "releas"].contains(&stem),
         SlotKind::Choice => ["choice", "tool"].contains(&stem),
-        SlotKind::Owner | SlotKind::Taste | SlotKind::State => false,
+        SlotKind::Owner | SlotKind::Taste | SlotKind::State | SlotKind::Name | SlotKind::Phrase => false,
     })
 }
 

@@ -42,7 +42,10 @@ pub(super) fn choice(w: &mut Wording, has_typed: bool) -> Option<Slot> {
         return None;
     }
     if let Some(at) = (0..w.words.len()).find(|&i| {
-        w.is(i, &USE) && !w.words[i].old && (!w.is(i, &["go", "going", "went"]) || w.is(i + 1, &["with", "for"]))
+        w.is(i, &USE)
+            && !w.words[i].old
+            && (!w.is(i, &["go", "going", "went"]) || w.is(i + 1, &["with", "for"]))
+            && (!w.is(i, &["runs", "settled"]) || w.is(i + 1, &["on"]))
     }) {
         // "decided to use": the second verb has the value behind it.
         let at = if w.is(at + 1, &["to"]) && w.is(at + 2, &["use", "adopt", "go", "run"]) { at + 2 } else { at };

@@ -234,7 +234,9 @@ pub(super) fn cues(w: &mut Wording) -> Cues {
         out.change |= w.is(i, &CHANGE)
             && (!w.is(i, &["takes", "took"]) || w.is(i + 1, &["over"]))
             && (!w.is(i, &["new"]) || !w.words[i].name);
-        out.hedged |= w.is(i, &DOUBT);
+        let polite = w.is(i, &["if"])
+            && (w.is(i + 2, &["can", "could", "like", "want"]) || w.is(i + 1, &["possible", "needed"]));
+        out.hedged |= w.is(i, &DOUBT) && !polite;
         out.negated |= w.is(i, &DENIAL);
         out.cancelled |= w.stem(i) == "cancel" || w.is(i, &["called"]) && w.is(i + 1, &["off"]);
     }

@@ -42,8 +42,19 @@ enum Fit {
     No,
 }
 
-/// Compares a newer form with an older one.
+/// Compares a newer form with an older one: by the patterns of their verbs, and where those find
+/// nothing, part by part.
 pub fn relate(new: &Form, old: &Form) -> Verdict {
+    if let Some(pair) = super::kin::turns(new, old) {
+        return Verdict::Differs { pairs: vec![pair], loose: false };
+    }
+    match by_pattern(new, old) {
+        Verdict::Distinct => super::kin::kin(new, old),
+        verdict => verdict,
+    }
+}
+
+fn by_pattern(new: &Form, old: &Form) -> Verdict {
     let fit = fit(new, old);
     if fit == Fit::No || !relations_fit(new, old) {
         return if telling(new, old) { Verdict::Same } else { by_old_value(new, old) };
@@ -146,7 +157,7 @@ fn names_old(new: &Form, old: &Form) -> Option<(usize, usize)> {
     Some((mine, hit))
 }
 
-fn equal(a: &Slot, b: &Slot) -> bool {
+pub(super) fn equal(a: &Slot, b: &Slot) -> bool {
     a.kind == b.kind && (a.unit == b.unit || a.unit == 0 || b.unit == 0) && (a.value == b.value || people(a, b))
 }
 
@@ -157,7 +168,7 @@ fn people(a: &Slot, b: &Slot) -> bool {
 }
 
 /// Slots of one kind that disagree; none when the sides share a value of that kind.
-fn differing(new: &Form, old: &Form) -> Vec<(usize, usize)> {
+pub(super) fn differing(new: &Form, old: &Form) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for (n, a) in new.slots.iter().enumerate() {
         let same_kind = |b: &&Slot| b.kind == a.kind && b.unit == a.unit;
@@ -246,7 +257,7 @@ fn turned(a: &Form, b: &Form) -> bool {
     shared.len() > 1 && shared != back && a.slots.is_empty()
 }
 
-fn generic(stem: Stem) -> bool {
+pub(super) fn generic(stem: Stem) -> bool {
     [
         "talk", "project", "event", "meeting", "number", "person", "team", "servic", "item", "company", "user",
         "address", "total", "main",

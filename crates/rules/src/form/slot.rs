@@ -35,6 +35,10 @@ pub enum SlotKind {
     Taste,
     /// What an attribute is.
     State,
+    /// A name, where nothing says what it is the value of; only among a form's parts.
+    Name,
+    /// Words behind the verb; only among a form's parts.
+    Phrase,
 }
 
 /// One value of a statement.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::words::{Shape, Token, is_capital_noise};
+use crate::words::{Class, Shape, Token, class, is_both, is_capital_noise, is_common, is_verb, stem};
 
 /// Runs of capitalised words, as ranges of token indices.
 pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -21,7 +21,13 @@ pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             end += 1;
         }
         let mut start = i;
-        if opens && noise(tokens[i].text(text)) {
+        let first = tokens[i].text(text);
+        let orders = match end - i {
+            0 | 1 => common(first),
+            2 => is_order(first, false),
+            _ => is_order(first, true),
+        };
+        if opens && (noise(first) || orders) {
             start += 1;
         }
         if start < end {
@@ -38,8 +44,24 @@ fn noise(word: &str) -> bool {
     is_capital_noise(bare)
 }
 
+/// A plain word that stands alone at the start of a sentence and owns nothing.
+fn common(word: &str) -> bool {
+    let half = word.split_once('-').is_some_and(|(_, b)| b.starts_with(char::is_lowercase));
+    !word.ends_with("'s") && !word.ends_with("’s") && (half || is_common(&word.to_lowercase()))
+}
+
+/// A verb in front of a name: "Mail Ana Berg". Before one word only what can be nothing else.
+fn is_order(word: &str, long: bool) -> bool {
+    let lower = word.to_lowercase();
+    let plain = !["s", "ed", "en", "ing"].iter().any(|e| lower.ends_with(e));
+    let stem = stem(&lower);
+    plain && (is_verb(&stem) || long && is_both(&stem))
+}
+
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    bare.len() < word.len() && matches!(class(&bare.to_lowercase()), Class::Soft)
+        || matches!(word, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
         || WEEK.iter().any(|d| word.starts_with(d))
 }
 

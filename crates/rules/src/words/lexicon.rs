@@ -71,7 +71,7 @@ repo repository repositories
 doc document docs documents
 manual handbook guide
 password passcode
-choose chose chosen choos pick picks picked picking decide decided decid settle settled settl select selected opt opted
+choose chose chosen choos pick picks picked picking decide decided decid select selected opt opted
 go went goes going gone
 cancel cancelled canceled cancels called-off scrapped scrap
 vegetarian veggie

@@ -101,7 +101,8 @@ impl Lines {
             .filter(|w| w.len() > 2)
             .map(|w| self.by_word.get(w).map_or(&[][..], Vec::as_slice))
             .min_by_key(|l| l.len());
-        rare.unwrap_or(&[]).iter().map(|&n| self.all[n].as_str()).filter(|l| must.iter().all(|m| has(l, m))).collect()
+        let all: Vec<usize> = if rare.is_some() { Vec::new() } else { (0..self.all.len()).collect() };
+        rare.unwrap_or(&all).iter().map(|&n| self.all[n].as_str()).filter(|l| must.iter().all(|m| has(l, m))).collect()
     }
 }
 

@@ -1,0 +1,113 @@
+//! Which aspect of a thing a statement speaks of, by its verbs and nouns: who owns it, where it
+//! is, what it costs. Two statements of one subject with different aspects are two facts, however
+//! alike their values are. It refuses to name an aspect that no word shows.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::wording::Wording;
+
+/// A set of aspects, one bit each.
+pub(super) type Senses = u32;
+
+/// Aspects that have one value at a time: a second one is another claim, not a further fact.
+pub(super) const SINGLE: Senses = OWN | LIVE | WORK | CALL | SUPERVISE | PLAN | REPORT | USE | SPEAK | ROLE;
+
+pub(super) const OWN: Senses = 1;
+const START: Senses = 1 << 1;
+const END: Senses = 1 << 2;
+const DUE: Senses = 1 << 3;
+pub(super) const PREFER: Senses = 1 << 4;
+const USE: Senses = 1 << 5;
+const LIVE: Senses = 1 << 6;
+const WORK: Senses = 1 << 7;
+const REPORT: Senses = 1 << 8;
+const SPEAK: Senses = 1 << 9;
+const CALL: Senses = 1 << 10;
+const SUPERVISE: Senses = 1 << 11;
+pub(super) const PLAN: Senses = 1 << 12;
+pub(super) const MONEY: Senses = 1 << 13;
+const ROOMS: Senses = 1 << 14;
+const TEMPER: Senses = 1 << 15;
+const RESPONSE: Senses = 1 << 16;
+const ROLE: Senses = 1 << 17;
+const BORN: Senses = 1 << 18;
+const LENGTH: Senses = 1 << 19;
+const TRAVEL: Senses = 1 << 20;
+const VISIT: Senses = 1 << 21;
+
+const TABLE: [(Senses, &str); 22] = [
+    (OWN, "own owner lead leader manage manager responsible charge head boss maintainer maintain oversee coordinate coordinator steward
+        belong handle contact organiser organizer organise organize driver inherit accountable custodian captain assignee reassign"),
+    (START, "start begin open kickoff commence doors"),
+    (END, "end finish conclude wrap close expire"),
+    (DUE, "deadline due cutoff cut-off submit submission expire close target"),
+    (PREFER, "prefer preference favourite favour favor fan fond keen crave rather usual opt enjoy love taste"),
+    (USE, "use written built build stack rely framework language database backend engine library powered hosted adopt pick choice lean"),
+    (LIVE, "live home hometown reside resident residence flat apartment house settle dwell based base"),
+    (WORK, "work job employ employer employee employed hire company firm"),
+    (REPORT, "report boss"),
+    (SPEAK, "speak speaker present presenter lecturer keynote deliver"),
+    (CALL, "oncall on-call pager page"),
+    (SUPERVISE, "supervise supervisor advisor adviser advise"),
+    (PLAN, "plan subscribe subscription tier licence license package pay"),
+    (MONEY, "budget cost spend allocate fund earmark afford price"),
+    (ROOMS, "cap capacity seat limit space fit accommodate attendance maximum max hold"),
+    (TEMPER, "store storage freeze temperature degree keep"),
+    (RESPONSE, "answer reply respond response sla"),
+    (ROLE, "role title position chair moderator moderate treasurer secretary president director"),
+    (BORN, "born birthday birth birthdate"),
+    (LENGTH, "last duration long length"),
+    (TRAVEL, "arrive arrival land fly flight depart departure leave checkin checkout"),
+    (VISIT, "visit meet met saw tour"),
+];
+
+/// What a word speaks of; 0 for most.
+pub(super) fn sense(stem: &str) -> Senses {
+    static MAP: OnceLock<HashMap<String, Senses>> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut map: HashMap<String, Senses> = HashMap::new();
+        for (bit, words) in TABLE {
+            for word in words.split_whitespace() {
+                *map.entry(crate::words::stem(word)).or_default() |= bit;
+            }
+        }
+        map
+    })
+    .get(stem)
+    .copied()
+    .unwrap_or(0)
+}
+
+/// What a whole statement speaks of.
+pub(super) fn senses(w: &Wording) -> Senses {
+    let mut out = 0;
+    for (i, word) in w.words.iter().enumerate() {
+        if !word.name {
+            out |= sense(&word.stem);
+        }
+        let two = |a: &[&str], b: &[&str]| w.is(i, a) && w.is(i + 1, b);
+        if two(&["on"], &["call", "duty"]) {
+            out |= CALL;
+        } else if two(&["looks", "look", "looking", "cares", "care"], &["after", "of", "for"])
+            || two(&["runs", "run", "running"], &["the"]) && w.is(i + 2, &["show"])
+            || two(&["calls", "call"], &["the"]) && w.is(i + 2, &["shots"])
+            || two(&["point"], &["person", "man", "woman", "of"])
+            || two(&["in"], &["charge"])
+            || two(&["hands"], &["of"])
+            || word.stem == "question" && w.position(i, &["to"]).is_some()
+        {
+            out |= OWN;
+        } else if two(&["is", "are", "really", "very", "much"], &["into"])
+            || two(&["nothing"], &["beats"])
+            || two(&["goes", "go"], &["for"])
+        {
+            out |= PREFER;
+        } else if two(&["the"], &["hood"]) || two(&["runs", "run", "running"], &["on"]) {
+            out |= USE;
+        } else if two(&["hand", "hands", "handed", "turn", "turned"], &["in"]) {
+            out |= DUE;
+        }
+    }
+    out
+}
