@@ -1,10 +1,15 @@
 //! The engine on its own thread: its futures stay there, requests come by channel. HTTP runs on other threads, so a
 //! slow client never holds the engine up.
 
-use std::{rc::Rc, thread::JoinHandle, time::SystemTime};
+use std::{
+    rc::Rc,
+    thread::JoinHandle,
+    time::{Duration, SystemTime},
+};
 
-use api::{ApiError, ErrorKind, Method, Request, Response, Timestamp};
+use api::{ApiError, ErrorKind, Method, Request, Response, Timestamp, channel::ModelServer};
 use engine::{Caller, Engine, kv::KvError};
+use makers::Makers;
 use tokio::{
     sync::{mpsc, oneshot},
     task::LocalSet,
@@ -13,12 +18,17 @@ use tokio::{
 use crate::{
     answer,
     file::File,
+    models::Web,
     stream::{self, Frames},
     worker::Worker,
 };
 
 /// Requests that wait for the engine before senders are made to wait.
 const QUEUE: usize = 1_024;
+
+/// A server of models that did not answer is asked again after this time, then after twice as long, and so on.
+const LEARN_AGAIN: Duration = Duration::from_secs(5);
+const LEARN_AT_LEAST: Duration = Duration::from_secs(600);
 
 enum Job {
     Call { request: Request, caller: Caller, reply: oneshot::Sender<Response> },
@@ -34,12 +44,12 @@ pub(crate) struct EngineThread {
 
 impl EngineThread {
     /// Opens the engine over the file. The handle ends when everything is written and closed.
-    pub(crate) async fn start(file: File) -> Result<(Self, JoinHandle<()>), String> {
+    pub(crate) async fn start(file: File, models: Vec<ModelServer>) -> Result<(Self, JoinHandle<()>), String> {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let (opened, opening) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("lucid-engine".into())
-            .spawn(move || work(file, queue, opened))
+            .spawn(move || work(file, models, queue, opened))
             .map_err(|error| format!("No thread for the engine: {error}."))?;
         opening.await.unwrap_or_else(|_| Err("The engine ended while it opened the data.".to_owned()))?;
         Ok((Self { jobs }, thread))
@@ -88,8 +98,13 @@ fn stopped() -> Response {
 }
 
 /// The life of the thread.
-fn work(file: File, mut queue: mpsc::Receiver<Job>, opened: oneshot::Sender<Result<(), String>>) {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+fn work(
+    file: File,
+    models: Vec<ModelServer>,
+    mut queue: mpsc::Receiver<Job>,
+    opened: oneshot::Sender<Result<(), String>>,
+) {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return drop(opened.send(Err(format!("No event loop for the engine: {error}.")))),
     };
@@ -100,12 +115,18 @@ fn work(file: File, mut queue: mpsc::Receiver<Job>, opened: oneshot::Sender<Resu
             Err(error) => return drop(opened.send(Err(format!("No thread for the database: {error}.")))),
         };
         let engine = match Engine::open(kv, now, answer::random).await {
-            Ok(engine) => Rc::new(engine.with_fault_log(log)),
+            Ok(engine) => engine.with_fault_log(log),
             Err(error) => return drop(opened.send(Err(format!("The data cannot be used: {error}.")))),
         };
+        let makers = match Web::new().map(Makers::new).and_then(|makers| makers.serve(models).map(|()| makers)) {
+            Ok(makers) => makers,
+            Err(message) => return drop(opened.send(Err(message))),
+        };
+        let engine = Rc::new(engine.with_model(makers.clone()));
         let _ = opened.send(Ok(()));
         tokio::task::spawn_local(sweep(engine.clone()));
-        let worker = Rc::new(Worker::default());
+        let worker = Rc::new(Worker::new());
+        tokio::task::spawn_local(learn(makers, worker.clone()));
         tokio::task::spawn_local(worker.clone().work(engine.clone()));
         while let Some(job) = queue.recv().await {
             let engine = engine.clone();
@@ -135,10 +156,34 @@ fn work(file: File, mut queue: mpsc::Receiver<Job>, opened: oneshot::Sender<Resu
             }
         }
         engine.close_streams();
-        worker.stop();
+        worker.stop(&engine);
     });
     // What is still under way is finished before the file closes.
     runtime.block_on(tasks);
+}
+
+/// Asks the servers of models what they have until each has answered, ever more rarely.
+async fn learn(makers: Makers, worker: Rc<Worker>) {
+    let mut wait = LEARN_AGAIN;
+    let mut told = Vec::new();
+    let learning = async {
+        loop {
+            let sentences = makers.learn().await;
+            if sentences.is_empty() {
+                return;
+            }
+            if sentences != told {
+                sentences.iter().for_each(|sentence| eprintln!("models: {sentence}"));
+                told = sentences;
+            }
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(LEARN_AT_LEAST);
+        }
+    };
+    tokio::select! {
+        () = learning => {}
+        () = worker.until_stopped() => {}
+    }
 }
 
 async fn sweep<C: engine::Clock, E: engine::Entropy>(engine: Rc<Engine<crate::file::FileKv, C, E>>) {

@@ -11,6 +11,7 @@ mod cors;
 mod engine_thread;
 pub mod file;
 mod key;
+mod models;
 mod names;
 mod options;
 mod server;
@@ -18,5 +19,6 @@ mod site;
 mod stream;
 mod worker;
 
+pub use models::model_servers;
 pub use options::{HELP, Options};
 pub use server::Server;

@@ -6,11 +6,15 @@ use host::{HELP, Options, Server};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
-    let options = match Options::parse(std::env::args().skip(1)) {
+    let mut options = match Options::parse(std::env::args().skip(1)) {
         Ok(Some(options)) => options,
         Ok(None) => return say(HELP),
         Err(message) => return fail(&format!("{message}\nTry --help.")),
     };
+    match host::model_servers(options.models.as_deref(), |name| std::env::var(name).ok()) {
+        Ok(servers) => options.model_servers = servers,
+        Err(message) => return fail(&message),
+    }
     let runtime = match Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("No threads to work with: {error}.")),

@@ -5,11 +5,12 @@ use std::{
     path::PathBuf,
 };
 
+use api::channel::ModelServer;
+
 use crate::names;
 
 /// Printed by `--help`.
-pub const HELP: &str = "\
-Lucid's native server: the Managed Agents memory API and the console, from one database file.
+pub const HELP: &str = r#"Lucid's native server: the Managed Agents memory API and the console, from one database file.
 
   --port PORT        where to listen; 0 picks a free port (4310)
   --bind ADDRESS     on which address (127.0.0.1); any but a loopback address demands an API key
@@ -18,7 +19,19 @@ Lucid's native server: the Managed Agents memory API and the console, from one d
   --require-key      demand the API key on a loopback address, too, as behind a proxy
   --new-key          make a new API key, print it once; the old one ends
   --allow-origin URL without a key, only pages on this machine may call; this one may as well (repeatable)
-  --help             this text";
+  --models FILE      servers of models, a JSON list of objects such as
+                     {"kind": "anthropic", "base_url": "https://api.anthropic.com", "key_env": "ANTHROPIC_API_KEY"}
+                     with kind anthropic or openai-compatible; key_env names a variable (or key is the key itself, in a
+                     file of mode 600); models (ids; all if left out), max_tokens and silence (seconds) may be added
+  --help             this text
+
+Environment, for one server of models:
+  LUCID_MODEL_URL    its address, such as https://api.anthropic.com or http://localhost:11434
+  LUCID_MODEL_KIND   anthropic (if left out) or openai-compatible
+  LUCID_MODEL_KEY    its key
+  LUCID_MODELS       ids of the models to offer, with commas; all that it has if left out
+  LUCID_MODEL_MAX_TOKENS, LUCID_MODEL_SILENCE   longest answer; seconds without a word until a request is given up (300)
+Without any, agents and dreams run on the built-in rules alone."#;
 
 /// The options, checked and with defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +48,10 @@ pub struct Options {
     pub is_key_new: bool,
     /// Origins of pages that may call without a key, besides those on this machine.
     pub origins: Vec<String>,
+    /// File of servers of models; `main` reads it.
+    pub models: Option<PathBuf>,
+    /// Servers of models, from the environment and that file.
+    pub model_servers: Vec<ModelServer>,
 }
 
 impl Default for Options {
@@ -46,6 +63,8 @@ impl Default for Options {
             needs_key: false,
             is_key_new: false,
             origins: Vec::new(),
+            models: None,
+            model_servers: Vec::new(),
         }
     }
 }
@@ -65,6 +84,7 @@ impl Options {
                 }
                 "--bind" => options.listen.set_ip(ip(&value()?)?),
                 "--data" => options.data = value()?.into(),
+                "--models" => options.models = Some(value()?.into()),
                 "--site" => options.site = value()?.into(),
                 "--require-key" => options.needs_key = true,
                 "--new-key" => options.is_key_new = true,

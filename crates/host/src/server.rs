@@ -55,7 +55,7 @@ impl Server {
             .map_err(|error| format!("Cannot listen on {}: {error}.", options.listen))?;
         let address = listener.local_addr().map_err(|error| format!("No address to listen on: {error}."))?;
         let file = File::open(&options.data)?;
-        let (engine, thread) = EngineThread::start(file.clone()).await?;
+        let (engine, thread) = EngineThread::start(file.clone(), options.model_servers.clone()).await?;
         let streams = engine.closer();
         // Last of all that can fail: a key is shown once, so it must not be made by a start that comes to nothing.
         let (hash, new_key) = match options.needs_key || options.is_key_new {

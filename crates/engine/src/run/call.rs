@@ -84,6 +84,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(Some(Asked { answer, told: preview.ids.into_inner() }))
     }
 
+    /// Ends all requests to models that are under way: the program stops. They are asked again when it runs again.
+    pub fn stop_calls(&self) {
+        self.calls.borrow_mut().clear();
+    }
+
     /// Ends the request that is under way in a session, if there is one here.
     pub(crate) fn stop_call(&self, told: &Told) {
         if let StreamEvent::Event(event) = &told.event
