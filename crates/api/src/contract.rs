@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("tools.md", include_str!("../contract/tools.md")),
     ("models.md", include_str!("../contract/models.md")),
     ("dreams.md", include_str!("../contract/dreams.md")),
+    ("demo.md", include_str!("../contract/demo.md")),
 ];
 
 /// What came of a run.

@@ -62,6 +62,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             AgentsCall::ListModels(call) => self.list_models(call)?.write(),
             AgentsCall::GetModel(call) => self.get_model(call)?.write(),
             AgentsCall::CountTokens(call) => self.count_tokens(call).write(),
+            AgentsCall::GetDemo(_) => self.get_demo(change).await?.write(),
+            AgentsCall::CreateDemo(_) => self.create_demo(change).await?.write(),
+            AgentsCall::DeleteDemo(_) => self.delete_demo(change).await?.write(),
             AgentsCall::StreamEvents(_) | AgentsCall::StreamThread(_) => {
                 return Err(ApiError::invalid("This path answers with a stream, which this way cannot carry").into());
             }

@@ -6,7 +6,9 @@ use std::{
     rc::Rc,
 };
 
-use api::{Actor, AgentsCall, AnyCall, ApiError, ErrorKind, Request, Response, call::OPERATIONS, wire::Write};
+use api::{
+    Actor, AgentsCall, AnyCall, ApiError, ErrorKind, Request, Response, Timestamp, call::OPERATIONS, wire::Write,
+};
 use futures_channel::oneshot;
 use serde_json::Value;
 
@@ -123,9 +125,18 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         &'c self,
         change: &'c Change<'c, K>,
     ) -> Engine<&'c Change<'c, K>, impl Clock + 'c, impl Entropy + 'c> {
+        self.within_at(change, None)
+    }
+
+    /// The same at another moment than now.
+    pub(crate) fn within_at<'c>(
+        &'c self,
+        change: &'c Change<'c, K>,
+        at: Option<Timestamp>,
+    ) -> Engine<&'c Change<'c, K>, impl Clock + 'c, impl Entropy + 'c> {
         Engine {
             kv: change,
-            mint: self.mint.within(),
+            mint: self.mint.within(at),
             limits: self.limits,
             is_sweep_due: Cell::new(false),
             on_fault: Box::new(|_| {}),

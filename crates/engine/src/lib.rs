@@ -19,6 +19,7 @@ mod change;
 mod check;
 mod clock;
 mod cursor;
+mod demo;
 mod dispatch;
 mod dream_keys;
 mod dreaming;

@@ -18,9 +18,11 @@ impl<C: Clock, E: Entropy> Mint<C, E> {
         Self { clock, entropy, last: Rc::new(Cell::new(Serial(0))) }
     }
 
-    /// The same mint for an engine inside a change: one clock, one series.
-    pub(crate) fn within<'c>(&'c self) -> Mint<impl Clock + 'c, impl Entropy + 'c> {
-        Mint { clock: || self.clock.now(), entropy: || self.entropy.next(), last: self.last.clone() }
+    /// The same mint for an engine inside a change: one clock, one series. With a moment, a mint of that moment, with a
+    /// series of its own.
+    pub(crate) fn within<'c>(&'c self, at: Option<Timestamp>) -> Mint<impl Clock + 'c, impl Entropy + 'c> {
+        let last = if at.is_some() { Rc::new(Cell::new(Serial(0))) } else { self.last.clone() };
+        Mint { clock: move || at.unwrap_or_else(|| self.clock.now()), entropy: || self.entropy.next(), last }
     }
 
     /// Random bits that are no serial.

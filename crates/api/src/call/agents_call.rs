@@ -47,4 +47,7 @@ call_enum!(
     ListModels,
     GetModel,
     CountTokens,
+    GetDemo,
+    CreateDemo,
+    DeleteDemo,
 );

@@ -53,6 +53,14 @@ operations! {
 }
 
 operations! {
+    /// Lucid's own operations, which no other server has.
+    LUCID_OPERATIONS, None;
+    GET_DEMO: ["lucid", "demo"], "retrieve", Get "/v1/lucid/demo";
+    CREATE_DEMO: ["lucid", "demo"], "create", Post "/v1/lucid/demo";
+    DELETE_DEMO: ["lucid", "demo"], "delete", Delete "/v1/lucid/demo";
+}
+
+operations! {
     /// Every operation on models and the counting of tokens.
     MODEL_OPERATIONS, None;
     LIST_MODELS: ["models"], "list", Get "/v1/models";

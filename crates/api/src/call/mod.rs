@@ -10,6 +10,7 @@ mod budget_param;
 mod by_id;
 mod call_enum;
 mod content_param;
+mod demo;
 mod dreams;
 mod environment_param;
 mod environments;
@@ -37,8 +38,9 @@ mod versions;
 pub use agent_param::{AgentOverrides, AgentParam};
 pub use agents::{ArchiveAgent, CreateAgent, GetAgent, ListAgentVersions, ListAgents};
 pub use agents_call::AgentsCall;
-pub use agents_operations::{DREAM_OPERATIONS, MODEL_OPERATIONS, SESSION_OPERATIONS};
+pub use agents_operations::{DREAM_OPERATIONS, LUCID_OPERATIONS, MODEL_OPERATIONS, SESSION_OPERATIONS};
 pub use any::AnyCall;
+pub use demo::{CreateDemo, DeleteDemo, GetDemo};
 pub use dreams::{ArchiveDream, CancelDream, CreateDream, GetDream, ListDreams};
 pub use environment_param::{EnvironmentParam, NetworkingParam};
 pub use environments::{

@@ -50,8 +50,8 @@ fn every_operation_is_tried() {
         let request = call.request();
         assert_eq!(request.header(beta::BETA_HEADER), operation.beta, "{operation:?}");
     }
-    assert_eq!(seen.len(), 39);
-    assert_eq!(AgentsCall::OPERATIONS.len(), 39);
+    assert_eq!(seen.len(), 42);
+    assert_eq!(AgentsCall::OPERATIONS.len(), 42);
 }
 
 #[test]

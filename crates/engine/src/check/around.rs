@@ -62,6 +62,7 @@ impl Around {
             Some(b'U') => drop(self.holders.insert(leading()?, rows::read(value)?)),
             Some(b'Q') => drop(self.keepers.insert(leading()?)),
             Some(b'Z') => drop(self.ended.insert(leading()?)),
+            Some(b'L') => drop(rows::read::<serde_json::Value>(value)?),
             Some(b'X') => drop(self.deleted.insert(leading()?)),
             _ => return Err(stray()),
         }

@@ -293,6 +293,7 @@ fn models() -> BoxedStrategy<AgentsCall> {
             }
         ),
         id().prop_map(|model| GetModel { model }.into()),
+        prop_oneof![Just(GetDemo.into()), Just(CreateDemo.into()), Just(DeleteDemo.into())],
         ("[a-z]{1,9}", vec(text(), 1..3), of(text()), typed(), object()).prop_map(
             |(model, messages, system, tools, more)| {
                 let mut more = more.as_object().cloned().unwrap_or_default();
