@@ -19,4 +19,4 @@ pub use memory_tree::{MemoryTree, TreeGestures};
 pub use prose::Preview;
 pub use store_actions::{StoreActions, StoreForm};
 pub use transfer::{ExportDialog, ImportDialog};
-pub use versions::{VersionList, short};
+pub use versions::{VersionList, short, who};

@@ -6,8 +6,11 @@
 
 mod asks;
 mod grep;
+mod newest;
 mod queue;
 mod running;
+
+pub use newest::{Asked, Newest};
 
 use super::{BrowserPace, Pace};
 use api::ApiError;

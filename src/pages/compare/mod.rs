@@ -2,9 +2,9 @@
 
 use crate::{
     data::queries,
-    parts::{Comparison, short},
+    parts::{Comparison, who},
     paths::{MemoryRef, Route},
-    ui::{Crumb, Empty, Load, PageTitle, SkeletonShape, Time},
+    ui::{Crumb, Empty, Load, PageTitle, SkeletonShape, format},
 };
 use api::{MemoryId, MemoryVersion, StoreId, VersionId};
 use leptos::prelude::*;
@@ -54,28 +54,46 @@ pub fn ComparePage(
 
 #[component]
 fn Both(old: Signal<MemoryVersion>, new: Signal<MemoryVersion>) -> impl IntoView {
+    let (store, memory) = new.with_untracked(|new| (new.memory_store_id.clone(), new.memory_id.clone()));
+    let all = queries::versions(Signal::stored(store), Signal::stored(memory));
     let is_missing = move || old.with(|old| old.content.is_none()) || new.with(|new| new.content.is_none());
     let text = |of: Signal<MemoryVersion>| {
         Signal::derive(move || of.with(|version| version.content.clone().unwrap_or_default()))
     };
-    let title = |of: Signal<MemoryVersion>| {
+    // As the history counts them: the oldest that is kept is the first.
+    let name = move |of: Signal<MemoryVersion>, otherwise: &'static str| {
         Signal::derive(move || {
-            of.with(|version| format!("{} · {}", version.path.clone().unwrap_or_default(), short(version.id.as_str())))
+            let number = all.get().and_then(Result::ok).and_then(|all| {
+                let at = of.with(|version| all.iter().position(|known| known.id == version.id))?;
+                Some(format!("v{}", all.len() - at))
+            });
+            number.unwrap_or_else(|| otherwise.to_owned())
         })
     };
-    let when =
-        |of: Signal<MemoryVersion>| Signal::derive(move || of.with(|version| version.created_at.millis() as f64));
+    let (old_title, new_title) = (name(old, "older"), name(new, "newer"));
     let sheet = move || match is_missing() {
         true => {
             view! { <Empty sentence="One of the two versions has no text: it was redacted, or it is of a deletion."/> }
                 .into_any()
         }
-        false => {
-            view! { <Comparison old=text(old) new=text(new) old_title=title(old) new_title=title(new)/> }.into_any()
-        }
+        false => view! { <Comparison old=text(old) new=text(new) old_title new_title/> }.into_any(),
     };
     view! {
-        <p class="quiet">"From " <Time at=when(old)/> " to " <Time at=when(new)/></p>
+        <dl class="compare-sides">
+            <dt>{old_title}</dt><dd>{move || old.with(said)}</dd>
+            <dt>{new_title}</dt><dd>{move || new.with(said)}</dd>
+        </dl>
         {sheet}
     }
+}
+
+/// When a version was written and by whom, to the minute: two of them may be of the same one.
+fn said(version: &MemoryVersion) -> AnyView {
+    let at = version.created_at.millis() as f64;
+    let machine = String::from(js_sys::Date::new(&at.into()).to_iso_string());
+    let path = version.path.clone().unwrap_or_default();
+    view! {
+        <time datetime=machine>{format::moment(at)}</time>" · "{who(version.created_by.as_ref())}" · "<code><bdi>{path}</bdi></code>
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 use super::{
     conflict::Notices,
     editing::{Editing, Standing, base_of},
+    file_foot::FileFoot,
     file_head::FileHead,
     page::View,
     side_pane::SidePane,
@@ -179,6 +180,7 @@ fn Paper(file: File, was_restored: bool) -> impl IntoView {
                     </div>
                 </Show>
             </div>
+            <FileFoot file/>
         </article>
     }
 }

@@ -1,4 +1,4 @@
-//! The head of a file: its path, whether it is saved, how large it is, how it is shown, and what can be done with it.
+//! The head of a file: its path, whether it is saved, how it is shown, and what can be done with it.
 
 use super::{
     desk::File,
@@ -6,18 +6,16 @@ use super::{
     path_dialog::{Asking, PathDialog, runner},
 };
 use crate::{
-    client::{BrowserPace, Pace, reader::Reader},
     data::{
         Connections,
         actions::{create_memory, delete_memory, rename_memory},
     },
     parts::CopyRequest,
     paths::{Here, MemoryRef, Param, Route},
-    ui::{Button, ButtonKind, Choice, IconName, Menu, MenuItem, Pill, Segmented, Toasts, Tone, format},
+    ui::{Button, ButtonKind, Choice, IconName, Menu, MenuItem, Pill, Segmented, Toasts, Tone},
 };
-use api::{Call, call::GetMemory, rules};
+use api::{Call, call::GetMemory};
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
 
 /// The head.
 #[component]
@@ -49,7 +47,6 @@ pub(super) fn FileHead(file: File, layout: Memo<String>) -> impl IntoView {
             <h2 class="file-path" title=path>{parts}</h2>
             <Saved file/>
             <span class="grow"></span>
-            <Size file/>
             <Segmented label="How the file is shown" choices value=layout on_pick=move |picked: String| here.set(Param::View, &picked)/>
             <span class="narrow-only"><Button on_click=move |()| here.set(Param::Tab, "history")>"History"</Button></span>
             <Button kind=ButtonKind::Main pending=is_saving off on_click=move |()| file.save()>"Save"</Button>
@@ -71,43 +68,6 @@ fn Saved(file: File) -> impl IntoView {
         })
     });
     view! { <span role="status"><Pill tone=Signal::derive(move || told.get().0) text=Signal::derive(move || told.get().1.to_owned())/></span> }
-}
-
-/// Bytes against the bound, and about how many tokens.
-#[component]
-fn Size(file: File) -> impl IntoView {
-    let reader = use_context::<Reader>().unwrap_or_default();
-    let size = Memo::new(move |_| file.editing.with(|editing| editing.text.len()));
-    let tokens = RwSignal::new(String::new());
-    let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let text = file.editing.with(|editing| editing.text.clone());
-        asked.update_value(|asked| *asked += 1);
-        let mine = asked.get_value();
-        spawn_local(async move {
-            BrowserPace.sleep(Duration::from_millis(300)).await;
-            if asked.try_get_value() != Some(mine) {
-                return;
-            }
-            if let Ok(estimate) = reader.estimate(text).await {
-                let number = |value: u64| format::number(value as f64);
-                tokens.try_set(format!(" · ≈ {}–{} tokens", number(estimate.low), number(estimate.high)));
-            }
-        });
-    });
-    let is_over = move || size.get() > rules::CONTENT_BYTES;
-    let words = move || {
-        format!(
-            "{} of {}{}",
-            format::bytes(size.get() as u64),
-            format::bytes(rules::CONTENT_BYTES as u64),
-            tokens.get()
-        )
-    };
-    view! {
-        <span class="file-size" data-over=is_over>{words}</span>
-        <Show when=is_over><span role="alert" class="file-over">"too large to save"</span></Show>
-    }
 }
 
 /// Rename, duplicate, delete, copy as code.

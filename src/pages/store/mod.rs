@@ -4,6 +4,7 @@ mod conflict;
 mod desk;
 mod editing;
 mod endings;
+mod file_foot;
 mod file_head;
 mod file_pane;
 mod files_pane;

@@ -2,7 +2,7 @@
 
 use super::sheet::{Found, Sheet};
 use super::text::Text;
-use crate::client::reader::Reader;
+use crate::client::reader::{Newest, Reader};
 use crate::ui::{Button, Choice, Pill, Segmented, Tone};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -34,15 +34,14 @@ pub fn Comparison(
     let layout = RwSignal::new(if is_narrow { "unified" } else { "split" }.to_owned());
     let blanks = RwSignal::new(false);
     let found = RwSignal::new(None::<Result<Arc<Found>, String>>);
-    let asked = StoredValue::new(0u32);
+    let newest = Newest::new();
     Effect::new(move |_| {
         let (old, new) = (old.get(), new.get());
         let blanks = if blanks.get() { Blanks::Ignored } else { Blanks::Exact };
-        asked.update_value(|asked| *asked = asked.wrapping_add(1));
-        let mine = asked.get_value();
+        let asked = newest.ask();
         leptos::task::spawn_local(async move {
             let difference = reader.compare(old.clone(), new.clone(), blanks).await;
-            if asked.try_get_value() == Some(mine) {
+            if asked.counts() {
                 found.set(Some(
                     difference
                         .map(|difference| Arc::new(assembled(old, new, difference)))
@@ -68,9 +67,11 @@ pub fn Comparison(
     view! {
         <div class="comparison" node_ref=root>
             <div class="comparison-bar">
-                <span class="comparison-titles"><bdi>{move || old_title.get()}</bdi>" → "<bdi>{move || new_title.get()}</bdi></span>
-                {move || counts(|d| d.added).map(|count| view! { <Pill tone=Tone::Add text=format!("+{count}")/> })}
-                {move || counts(|d| d.removed).map(|count| view! { <Pill tone=Tone::Del text=format!("−{count}")/> })}
+                <span class="comparison-titles">
+                    <bdi>{move || old_title.get()}</bdi>" → "<bdi>{move || new_title.get()}</bdi>
+                    {move || counts(|d| d.added).map(|count| view! { <Pill tone=Tone::Add text=format!("+{count}")/> })}
+                    {move || counts(|d| d.removed).map(|count| view! { <Pill tone=Tone::Del text=format!("−{count}")/> })}
+                </span>
                 <Button on_click=move |()| step(-1)>"Previous change"</Button>
                 <Button on_click=move |()| step(1)>"Next change"</Button>
                 <crate::ui::Checkbox value=blanks>"Ignore blanks"</crate::ui::Checkbox>

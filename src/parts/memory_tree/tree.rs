@@ -2,7 +2,7 @@
 
 use super::folders::{Folders, Row, RowKind, folders_above};
 use crate::{
-    client::reader::Reader,
+    client::reader::{Newest, Reader},
     data::queries::Rows,
     ui::{Empty, TextField, Tree, TreeEvents, TreeRow, TreeState, format},
 };
@@ -46,6 +46,7 @@ pub fn MemoryTree(
     let state = TreeState::new();
     let open = RwSignal::new(HashSet::<String>::new());
     Effect::new(move |_| {
+        state.current.set(current.get());
         if let Some(path) = current.get() {
             open.update(|open| open.extend(folders_above(&path)));
             if state.active.get_untracked().as_ref() != Some(&path) {
@@ -133,11 +134,10 @@ fn filtered(rows: Signal<Rows>, filter: RwSignal<String>) -> RwSignal<Option<Vec
     let reader = use_context::<Reader>().unwrap_or_default();
     let found = RwSignal::new(None);
     let given = StoredValue::new(None::<Rows>);
-    let asked = StoredValue::new(0_u32);
+    let newest = Newest::new();
     Effect::new(move |_| {
         let query = filter.get().trim().to_owned();
-        asked.update_value(|asked| *asked += 1);
-        let mine = asked.get_value();
+        let asked = newest.ask();
         if query.is_empty() {
             return found.set(None);
         }
@@ -152,7 +152,7 @@ fn filtered(rows: Signal<Rows>, filter: RwSignal<String>) -> RwSignal<Option<Vec
                 given.try_update_value(|given| *given = Some(rows.clone()));
             }
             let hits = reader.fuzzy(query, HITS).await;
-            if asked.try_get_value() != Some(mine) {
+            if !asked.counts() {
                 return;
             }
             match hits {

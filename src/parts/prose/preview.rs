@@ -2,7 +2,10 @@
 //! parses, only the newest text is parsed, and until it is the older page stays.
 
 use super::reading::Prose;
-use crate::client::{BrowserPace, Pace, reader::Reader};
+use crate::client::{
+    BrowserPace, Pace,
+    reader::{Newest, Reader},
+};
 use leptos::prelude::*;
 use reader_wire::Document;
 use std::sync::Arc;
@@ -30,21 +33,20 @@ pub fn Preview(
     let reader = use_context::<Reader>().unwrap_or_default();
     let document = RwSignal::new(None::<Arc<Document>>);
     let problem = RwSignal::new(None::<String>);
-    let wanted = StoredValue::new(0u32);
+    let newest = Newest::new();
     Effect::new(move |_| {
         let text = text.get();
-        wanted.update_value(|wanted| *wanted = wanted.wrapping_add(1));
-        let mine = wanted.get_value();
+        let asked = newest.ask();
         let is_first = document.with_untracked(Option::is_none);
         leptos::task::spawn_local(async move {
             if !is_first {
                 BrowserPace.sleep(PAUSE).await;
             }
-            if wanted.try_get_value() != Some(mine) {
+            if !asked.counts() {
                 return;
             }
             let parsed = reader.parse(text).await;
-            if wanted.try_get_value() != Some(mine) {
+            if !asked.counts() {
                 return;
             }
             problem.set(parsed.as_ref().err().map(|error| error.message.clone()));

@@ -3,7 +3,7 @@
 use super::picked::Picked;
 use super::stage::Stage;
 use super::words::{ended, folder, rule_of};
-use crate::client::reader::Reader;
+use crate::client::reader::{Newest, Reader};
 use crate::data::Source;
 use crate::data::transfer::{Held, Job, Outcome, Stop, import, jobs, listing};
 use crate::ui::Toasts;
@@ -47,7 +47,7 @@ pub(super) struct Importing {
     picked: StoredValue<Option<Picked>, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
     /// Counts plans, so that an older one that comes late is passed over.
-    asked: StoredValue<u32>,
+    newest: Newest,
 }
 
 impl Importing {
@@ -76,7 +76,7 @@ impl Importing {
             held: StoredValue::default(),
             picked: StoredValue::new_local(None),
             stop: StoredValue::new_local(Stop::default()),
-            asked: StoredValue::default(),
+            newest: Newest::new(),
         };
         let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
             if importing.stage.get_untracked() == Stage::Running {
@@ -196,12 +196,12 @@ impl Importing {
 
     async fn replan(self) -> Option<Arc<Plan>> {
         // None when the page was left meanwhile.
-        let mine = self.asked.try_update_value(|asked| {
-            *asked = asked.wrapping_add(1);
-            *asked
-        })?;
+        let asked = self.newest.ask();
+        if !asked.counts() {
+            return None;
+        }
         let planned = self.reader.plan(untrack(|| self.options())).await;
-        if self.asked.try_get_value() != Some(mine) {
+        if !asked.counts() {
             return None;
         }
         match planned {

@@ -14,7 +14,11 @@ pub(super) fn PlanTable(importing: Importing) -> impl IntoView {
     let show = RwSignal::new("all".to_owned());
     let shown = Memo::new(move |_| {
         let filter = show.with(|key| Show::of(key));
-        importing.plan.with(|plan| (0..plan.rows.len()).filter(|at| filter.holds(&plan.rows[*at])).collect::<Vec<_>>())
+        importing.plan.with(|plan| {
+            let mut shown: Vec<usize> = (0..plan.rows.len()).filter(|at| filter.holds(&plan.rows[*at])).collect();
+            shown.sort_by_key(|at| name(&plan.rows[*at]));
+            shown
+        })
     });
     let found = move |at: usize| {
         let at = shown.with(|shown| shown.get(at).copied());
@@ -44,17 +48,22 @@ pub(super) fn PlanTable(importing: Importing) -> impl IntoView {
     }
 }
 
+/// Where it goes, or what it is called if it goes nowhere.
+fn name(row: &PlanRow) -> &str {
+    row.target.as_ref().unwrap_or(&row.source)
+}
+
 fn line(importing: Importing, row: PlanRow) -> AnyView {
     let (tone, word, sentence) = standing(&row);
     let whole = sentence.clone();
-    let shown = row.target.clone().unwrap_or_else(|| row.source.clone());
+    let shown = name(&row).to_owned();
     let size = row.size.map(|size| format::bytes(u64::from(size)));
     let rule = (is_conflict(&row.state) || row.state == State::New).then(|| rule(importing, &row));
     view! {
         <div class="import-row" title=format!("{}: {sentence}", row.source)>
             <span class="import-path mono"><Visible text=shown/></span>
-            <span class="number muted">{size}</span>
-            <span aria-description=whole><Pill tone text=word/></span>
+            <span class="import-size muted">{size}</span>
+            <span class="import-fate" aria-description=whole><Pill tone text=word/></span>
             {rule}
         </div>
     }

@@ -35,7 +35,7 @@ pub(super) fn Results(importing: Importing) -> impl IntoView {
             let why = outcome.words().to_owned();
             let sentence = why.clone();
             view! {
-                <div class="import-row" title=sentence>
+                <div class="import-row" data-kind="result" title=sentence>
                     <span class="import-path mono"><Visible text=path/></span>
                     <span class="clip">{why}</span>
                 </div>

@@ -3,5 +3,5 @@
 mod history;
 mod list;
 
-pub use history::short;
+pub use history::{short, who};
 pub use list::VersionList;

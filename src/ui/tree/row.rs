@@ -34,6 +34,7 @@ pub(super) fn RowView(
             aria-setsize=move || row.with(|row| row.siblings)
             aria-expanded=move || row.with(|row| row.is_open.map(|open| open.to_string()))
             aria-selected=move || state.selected.with(is_in).to_string()
+            aria-current=move || state.current.with(|current| row.with(|row| current.as_ref() == Some(&row.key))).then_some("page")
             data-active=move || is_active.get()
             draggable=events.drop.map(|_| "true")
             style=("--depth", move || row.with(|row| row.depth.to_string()))

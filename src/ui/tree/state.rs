@@ -14,6 +14,8 @@ pub struct TreeState {
     pub active: RwSignal<Option<String>>,
     /// The selected rows; they need not stand open.
     pub selected: RwSignal<BTreeSet<String>>,
+    /// The row of what the page shows; it stays marked whatever is selected.
+    pub current: RwSignal<Option<String>>,
     /// Where a range begins.
     anchor: StoredValue<Option<String>>,
     /// Letters typed, and when the last one was.
@@ -28,6 +30,7 @@ impl TreeState {
         Self {
             active: RwSignal::default(),
             selected: RwSignal::default(),
+            current: RwSignal::default(),
             anchor: StoredValue::new(None),
             letters: StoredValue::new((String::new(), 0.0)),
             dragged: StoredValue::new(Vec::new()),
