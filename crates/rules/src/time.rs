@@ -2,6 +2,7 @@
 //! and a day is a UTC day. It refuses to ask what time it is.
 
 mod day;
+mod idiom;
 mod mention;
 mod phrase;
 mod resolve;

@@ -14,6 +14,8 @@ mod score;
 mod second;
 mod second_days;
 mod shapes;
+mod third;
+mod third_days;
 mod topic;
 mod truth;
 

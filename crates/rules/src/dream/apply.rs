@@ -2,7 +2,7 @@
 //! the older one's place, what contradicts without an order stands beside it.
 
 use super::item::{Fixed, Place};
-use super::merge::{missing, replaced, with_also};
+use super::merge::{missing, patch, replaced, with_also};
 use super::retell::later;
 use super::settle::Settle;
 use super::stamp::stamped;
@@ -72,6 +72,10 @@ impl Settle {
     fn known_already(&mut self, id: usize, j: usize, more: bool) {
         let (a, b) = (&self.items[id], &self.items[j]);
         let lost_new = missing(a, &b.text, b, &[], true);
+        if b.fixed == Fixed::Value && (more || !lost_new.is_empty()) {
+            // It says more than the cell can hold.
+            return;
+        }
         if lost_new.is_empty() && !more || b.fixed == Fixed::Whole || a.role == Some(Role::Agent) {
             let entry = Entry::new(What::Merged, &self.path_of(j), &a.text, &b.text, "the store says it already");
             self.say(entry, &[id, j]);
@@ -108,6 +112,7 @@ impl Settle {
                 );
                 self.say(entry, &[j, id]);
             }
+            Some(true) if self.items[j].fixed == Fixed::Value => self.revalue(id, j, pairs),
             Some(true) => self.overwrite(id, j, pairs),
             Some(false) if self.items[id].alive => {
                 self.items[id].alive = false;
@@ -132,6 +137,27 @@ impl Settle {
             let (said, stands) = (&self.items[id].text, &self.items[j].text);
             let entry = Entry::new(What::Dropped, "", said, stands, "the agent said otherwise than the store does");
             self.say(entry, &[id, j]);
+        }
+    }
+
+    /// Another value in a cell or in front matter; what the fact says beyond it stays a line.
+    fn revalue(&mut self, id: usize, j: usize, pairs: &[(usize, usize)]) {
+        let (new, old) = (&self.items[id], &self.items[j]);
+        let Place::Line(f, n) = old.place else { return };
+        let Some(prefix) = self.statements[f as usize].get(n as usize).map(|s| s.prefix.clone()) else { return };
+        let inside = pairs.iter().all(|&(_, o)| old.form.value(o).is_some_and(|s| s.start >= prefix.len()));
+        let text = patch(new, old, pairs);
+        if !inside || !text.starts_with(&prefix) || text.contains(['|', '\n']) || text == old.text {
+            return;
+        }
+        let whole = missing(new, &text, old, pairs, true).is_empty();
+        let (before, after) = (old.text[prefix.len()..].to_owned(), text[prefix.len()..].to_owned());
+        let why = format!("said differently later of {}", prefix.trim_end_matches([':', ' ']));
+        self.say(Entry::new(What::Replaced, &self.path_of(j), &before, &after, why), &[j, id]);
+        self.items[j].said = self.items[id].said;
+        self.rewrite(j, text);
+        if whole {
+            self.items[id].alive = false;
         }
     }
 
@@ -165,7 +191,7 @@ impl Settle {
 
     fn revoke(&mut self, id: usize, j: usize) {
         let order = later(&self.items[id], &self.items[j]);
-        if order == Some(false) || self.items[j].fixed == Fixed::Whole {
+        if order == Some(false) || matches!(self.items[j].fixed, Fixed::Whole | Fixed::Value) {
             return;
         }
         let first = self.items[id].alive;

@@ -59,6 +59,8 @@ pub enum Fixed {
     No,
     /// It may change but not go: something hangs on it.
     Stays,
+    /// Only its value may be another: it stands in a table's cell or in front matter.
+    Value,
     /// Neither: the instructions protect it, or it holds a secret or hidden characters.
     Whole,
 }

@@ -104,7 +104,8 @@ fn swappable(a: Option<&Slot>, b: Option<&Slot>) -> bool {
     }
 }
 
-fn patch(new: &Item, old: &Item, pairs: &[(usize, usize)]) -> String {
+/// The older text with the newer values in their places.
+pub(super) fn patch(new: &Item, old: &Item, pairs: &[(usize, usize)]) -> String {
     let mut swaps: Vec<(usize, usize, &str)> = pairs
         .iter()
         .filter_map(|&(n, o)| {

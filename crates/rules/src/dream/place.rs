@@ -184,7 +184,11 @@ impl Settle {
                 .store_index
                 .with(stem)
                 .iter()
-                .filter_map(|&i| if let Place::Line(f, _) = self.items[i as usize].place { Some(f) } else { None })
+                .filter_map(|&i| match self.items[i as usize].place {
+                    // A name in a table does not make a file the place for everything about it.
+                    Place::Line(f, _) if self.items[i as usize].fixed != Fixed::Value => Some(f),
+                    _ => None,
+                })
                 .collect();
             files.sort_unstable();
             files.dedup();

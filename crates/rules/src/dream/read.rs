@@ -4,6 +4,7 @@
 use super::fact::{Fact, Known, Reading};
 use super::small_talk::left_out;
 use crate::form::{analyse, kind, lead_in};
+use crate::page::{is_rule, row};
 use crate::specific::{has_hidden, mask, secrets, without_hidden};
 use crate::steer::Steering;
 use crate::time::{Day, resolve};
@@ -69,6 +70,20 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn event(&mut self, text: &str) {
         let mut fence = false;
+        let all: Vec<&str> = text.lines().collect();
+        let mut head: Option<&str> = None;
+        for (n, line) in all.iter().enumerate() {
+            let t = line.trim();
+            if !t.starts_with('|') {
+                head = None;
+            } else if all.get(n + 1).is_some_and(|l| is_rule(l)) {
+                head = Some(t);
+            } else if let Some(h) = head.filter(|_| !is_rule(t)) {
+                for cell in row(h, t, 0) {
+                    self.sentence(&format!("{}{}", cell.prefix, &t[cell.range]));
+                }
+            }
+        }
         // A line is a paragraph, as people type; a list mark is no part of it.
         for line in text.split_inclusive('\n') {
             let t = line.trim();

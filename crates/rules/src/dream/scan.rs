@@ -68,13 +68,19 @@ impl Settle {
             let day = stamp(raw).or(written.map(Day::of_ms)).or(s.day);
             let joined: String =
                 if raw.contains('\n') { raw.split_whitespace().collect::<Vec<_>>().join(" ") } else { raw.to_owned() };
-            let mut text = joined;
+            let cell = !s.prefix.is_empty();
+            if cell && fixed != Fixed::Whole {
+                fixed = Fixed::Value;
+            }
+            let mut text = format!("{}{joined}", s.prefix);
             let mut changed = false;
-            if !self.steering.leave_dates && fixed != Fixed::Whole {
+            if !cell && !self.steering.leave_dates && fixed != Fixed::Whole {
                 changed = self.dates(&mut text, day, &path, &at);
             }
             let form = analyse(&text, &s.context);
-            if (form.frame.is_empty() && form.slots.is_empty() || is_question(&text)) && !changed {
+            if cell && form.slots.is_empty()
+                || (form.frame.is_empty() && form.slots.is_empty() || is_question(&text)) && !changed
+            {
                 continue;
             }
             let own = own(&form);

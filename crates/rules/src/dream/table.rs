@@ -4,7 +4,7 @@
 use crate::form::{Form, SlotKind, bare};
 
 /// The head that marks a table as the rules' own.
-pub(super) const HEAD: &str = "| Date | Time | What | Where | Noted |";
+pub(super) const HEAD: &str = crate::page::OWN_TABLE;
 const RULE: &str = "|---|---|---|---|---|";
 
 /// One appointment.

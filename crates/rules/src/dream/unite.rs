@@ -62,6 +62,9 @@ impl Settle {
         };
         let lists = listed(self, a) && listed(self, b);
         let (a, b) = (&self.items[a], &self.items[b]);
+        if a.fixed == Fixed::Value || b.fixed == Fixed::Value {
+            return false;
+        }
         let typed = |i: &Item| i.form.slots.iter().any(|s| strong(s.kind));
         // Code, and running text without a value, are one only when they are the same letters.
         let code = a.text.contains(['`', '{']) || b.text.contains(['`', '{']);
@@ -172,7 +175,9 @@ impl Settle {
         let mut marked = false;
         for (id, other) in [(a, &of_b), (b, &of_a)] {
             let note = format!("unresolved: also said {}", other.join(", "));
-            if self.items[id].text.contains("(unresolved: ") || self.items[id].fixed == Fixed::Whole {
+            if self.items[id].text.contains("(unresolved: ")
+                || matches!(self.items[id].fixed, Fixed::Whole | Fixed::Value)
+            {
                 continue;
             }
             marked = true;

@@ -61,7 +61,8 @@ impl Settle {
             if let Place::Line(f, n) = item.place
                 && let Some(fate) = self.fates.get_mut(f as usize).and_then(|f| f.get_mut(n as usize))
             {
-                *fate = Fate::Change(item.text.clone());
+                let prefix = self.statements[f as usize].get(n as usize).map_or("", |s| s.prefix.as_str());
+                *fate = Fate::Change(item.text.strip_prefix(prefix).unwrap_or(&item.text).to_owned());
             }
         }
     }

@@ -1,7 +1,9 @@
-//! Finds the statements of a file. It refuses tables, code, quotes, front matter and comments.
+//! Finds the statements of a file, the values in its tables and front matter among them. It
+//! refuses code, quotes and comments.
 
 use std::ops::Range;
 
+use super::cell::{Cell, entry, is_rule, row};
 use super::title::{title, topic_of_path};
 use crate::time::Day;
 use crate::words::sentences;
@@ -29,6 +31,9 @@ pub struct Statement {
     pub ticked: Option<bool>,
     /// The day a dated heading above it gives.
     pub day: Option<Day>,
+    /// What a table's cell or an entry of front matter is read by; empty for all others. Such a
+    /// value may be another, but nothing may be written beside it.
+    pub prefix: String,
 }
 
 struct Line<'a> {
@@ -45,6 +50,12 @@ pub fn statements(path: &str, text: &str) -> Vec<Statement> {
     let base_day = path.split(['/', '.', '_', ' ']).find_map(|p| Day::parse(p.get(..10)?));
     let mut day = base_day;
     let mut n = front_matter(&lines);
+    for line in lines.iter().take(n.saturating_sub(1)).skip(1) {
+        out.extend(
+            entry(&own, line.text, line.range.start).map(|c| valued(c, line, lines_before(text, line), &own, day)),
+        );
+    }
+    let mut head: Option<usize> = None;
     let mut fence: Option<&str> = None;
     while n < lines.len() {
         let line = &lines[n];
@@ -62,17 +73,53 @@ pub fn statements(path: &str, text: &str) -> Vec<Statement> {
             headings.retain(|(l, _)| *l < level);
             headings.push((level, words.into()));
             day = words.split_whitespace().find_map(|w| Day::parse(w.trim_matches(['(', ')', ',', ':']))).or(base_day);
+        } else if t.starts_with('|') {
+            let next = lines.get(n + 1).is_some_and(|l| is_rule(l.text));
+            if next && t != OWN_TABLE {
+                head = Some(n);
+                n += 1;
+            } else if let Some(h) = head {
+                for cell in row(lines[h].text, line.text, line.range.start) {
+                    out.push(valued(cell, line, n as u32, &own, day));
+                }
+            }
+            n += 1;
+            continue;
         } else if !t.is_empty() && !skipped(t) {
             let end = block_end(&lines, n);
             let context =
                 headings.iter().rev().map(|(_, h)| h.as_str()).find(|h| meaningful(h)).unwrap_or(&own).to_owned();
             block(text, &lines, n..end, &context, day, &mut out);
+            head = None;
             n = end;
             continue;
         }
+        head = None;
         n += 1;
     }
     out
+}
+
+/// The head of the schedule table that a dream keeps itself, row by row.
+pub(crate) const OWN_TABLE: &str = "| Date | Time | What | Where | Noted |";
+
+fn lines_before(text: &str, line: &Line) -> u32 {
+    text[..line.range.start].matches('\n').count() as u32
+}
+
+fn valued(cell: Cell, line: &Line, n: u32, context: &str, day: Option<Day>) -> Statement {
+    Statement {
+        range: cell.range,
+        block: line.range.clone(),
+        line: n,
+        context: context.into(),
+        listed: false,
+        parent: false,
+        prose: false,
+        ticked: None,
+        day,
+        prefix: cell.prefix,
+    }
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -216,6 +263,7 @@ fn block(text: &str, lines: &[Line], range: Range<usize>, context: &str, day: Op
             range: s,
             ticked: mark.and_then(|m| m.1),
             day,
+            prefix: String::new(),
         });
     }
 }
@@ -227,9 +275,12 @@ mod tests {
     #[test]
     fn leaves_what_is_not_prose() {
         let text = "---\nowner: Ana\n---\n# Talks\n\nIntro here. And more\nof it.\n\n- [ ] One thing\n  goes on\n- Parent\n  - Child\n\n| a | b |\n|---|---|\n\n```\ncode. code.\n```\n> quoted\n";
-        let found: Vec<&str> = statements("/talks.md", text).iter().map(|s| &text[s.range.clone()]).collect();
+        let found = statements("/talks.md", text);
+        let found: Vec<&str> = found.iter().filter(|s| s.prefix.is_empty()).map(|s| &text[s.range.clone()]).collect();
         assert_eq!(found, ["Intro here.", "And more\nof it.", "One thing\n  goes on", "Parent", "Child"]);
         let all = statements("/talks.md", text);
+        assert_eq!((all[0].prefix.as_str(), &text[all[0].range.clone()]), ("Talks owner: ", "Ana"));
+        let all = &all[1..];
         assert_eq!(all[2].ticked, Some(false));
         assert!(all[3].parent && !all[4].parent);
         assert_eq!(all[4].context, "Talks");

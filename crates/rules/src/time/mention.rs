@@ -16,6 +16,8 @@ pub enum Reading {
     Week(Day),
     /// A month.
     Month(i32, u32),
+    /// A quarter of a year, 1–4.
+    Quarter(i32, u32),
     /// A year.
     Year(i32),
     /// One of two days, and nothing tells which.

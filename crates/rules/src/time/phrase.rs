@@ -61,7 +61,7 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     Some(match bare {
         "day" | "days" => Unit::Day,
         "week" | "weeks" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
+        "fortnight" | "fortnights" => Unit::Fortnight,
         "weekend" => Unit::Weekend,
         "month" | "months" => Unit::Month,
         "quarter" => Unit::Quarter,
@@ -82,6 +82,13 @@ pub(super) fn count(word: &str) -> Option<i32> {
 
 /// A day of the month: "24", "24th".
 pub(super) fn ordinal(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    if let Some(n) = WORDS.iter().position(|w| word.eq_ignore_ascii_case(w)) {
+        return Some(n as u32 + 1);
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let tail = &word[digits.len()..];
     let known = tail.is_empty() || ["st", "nd", "rd", "th"].contains(&tail.to_ascii_lowercase().as_str());

@@ -21,21 +21,21 @@ pub fn mentions(text: &str, said: Option<Day>) -> Vec<Mention> {
     out
 }
 
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
     text: &'a str,
     tokens: Vec<Token>,
-    said: Option<Day>,
+    pub(super) said: Option<Day>,
 }
 
 /// A reading, how many tokens it takes, the weekday in it, the part of the day, whether relative.
-type Found = (Reading, usize, Option<u32>, &'static str, bool);
+pub(super) type Found = (Reading, usize, Option<u32>, &'static str, bool);
 
 impl Scan<'_> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.text(self.text))
     }
 
-    fn is(&self, i: usize, words: &[&str]) -> bool {
+    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.word(i).eq_ignore_ascii_case(w))
     }
 
@@ -88,22 +88,30 @@ impl Scan<'_> {
     }
 
     fn at(&self, i: usize) -> Option<Found> {
-        self.absolute(i)
+        self.idiom(i)
+            .or_else(|| self.absolute(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.counted(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.bare(i))
     }
 
+    /// Which way the verbs of the sentence point.
+    pub(super) fn tense(&self) -> Tense {
+        let words: Vec<&str> = (0..self.tokens.len()).map(|k| self.word(k)).collect();
+        tense(&words)
+    }
+
     /// ISO dates, "24 November 2026", "November 24".
-    fn absolute(&self, i: usize) -> Option<Found> {
+    pub(super) fn absolute(&self, i: usize) -> Option<Found> {
         let token = self.tokens.get(i)?;
         if token.shape == Shape::Date {
             let day = Day::parse(token.text(self.text).get(..10)?)?;
             return Some((Reading::Day(day), 1, None, "", false));
         }
-        let (m, d, mut len) = if let (Some(m), Some(d)) = (month(self.word(i)), ordinal(self.word(i + 1))) {
-            (m, d, 2)
+        let (m, d, mut len) = if let (Some(m), Some(d)) = (month(self.word(i)), ordinal(self.word(i + 1 + self.dot(i))))
+        {
+            (m, d, 2 + self.dot(i))
         } else {
             let d = ordinal(self.word(i))?;
             let gap = usize::from(self.is(i + 1, &["of"]));
@@ -122,6 +130,11 @@ impl Scan<'_> {
             if gap >= 0 { gap } else { -gap * 5 / 4 }
         })?;
         Some((Reading::Day(near), len, None, "", true))
+    }
+
+    /// "Nov. 24"
+    fn dot(&self, i: usize) -> usize {
+        usize::from(self.word(i).len() < 5 && self.is(i + 1, &["."]))
     }
 
     /// today, tomorrow, yesterday and their neighbours.
@@ -153,6 +166,9 @@ impl Scan<'_> {
     fn counted(&self, i: usize) -> Option<Found> {
         let into = usize::from(self.is(i, &["in"]));
         let mut at = i + into;
+        if into == 1 && self.is(at, &["exactly", "about", "roughly", "just", "only", "another", "around", "under"]) {
+            at += 1;
+        }
         if self.is(at, &["a"]) && self.is(at + 1, &["couple"]) {
             at += 1;
         }
@@ -202,7 +218,7 @@ impl Scan<'_> {
 
     /// next/last/this + weekday, week, month, year; "Tuesday next week".
     fn pointed(&self, i: usize) -> Option<Found> {
-        let the = usize::from(self.is(i, &["the"]) && self.is(i + 1, &["coming", "past", "following"]));
+        let the = usize::from(self.is(i, &["the", "this"]) && self.is(i + 1, &["coming", "past", "following"]));
         let step = |word: &str| match word.to_ascii_lowercase().as_str() {
             "next" | "following" => Some(1),
             "last" | "past" | "previous" => Some(-1),
@@ -260,11 +276,10 @@ impl Scan<'_> {
             return None;
         }
         let p = part(self.word(i + 1)).unwrap_or("");
-        let words: Vec<&str> = (0..self.tokens.len()).map(|k| self.word(k)).collect();
         let way = match i.checked_sub(1) {
             Some(k) if self.is(k, &["by", "until", "till", "before", "for"]) => Tense::Future,
             Some(k) if self.is(k, &["since"]) => Tense::Past,
-            _ => tense(&words),
+            _ => self.tense(),
         };
         let reading = match (self.said, way) {
             (None, _) => Reading::Unclear,
@@ -285,7 +300,7 @@ impl Scan<'_> {
 }
 
 /// The first such weekday after a day.
-fn coming(day: Day, weekday: u32) -> Day {
+pub(super) fn coming(day: Day, weekday: u32) -> Day {
     let gap = (weekday as i32 - day.weekday() as i32).rem_euclid(7);
     day.plus(if gap == 0 { 7 } else { gap })
 }

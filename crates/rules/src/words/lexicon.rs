@@ -111,32 +111,25 @@ pub(crate) fn one_word(word: &str) -> Option<&'static str> {
     table().get(word).copied().or_else(|| number_word(word))
 }
 
-/// A number written as a word, in digits.
+/// A number written as a word, in digits: up to ninety-nine.
 pub(crate) fn number_word(word: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 21] = [
-        ("one", "1"),
-        ("two", "2"),
-        ("three", "3"),
-        ("four", "4"),
-        ("five", "5"),
-        ("six", "6"),
-        ("seven", "7"),
-        ("eight", "8"),
-        ("nine", "9"),
-        ("ten", "10"),
-        ("eleven", "11"),
-        ("twelve", "12"),
-        ("thirteen", "13"),
-        ("fourteen", "14"),
-        ("fifteen", "15"),
-        ("sixteen", "16"),
-        ("eighteen", "18"),
-        ("twenty", "20"),
-        ("thirty", "30"),
-        ("forty", "40"),
-        ("fifty", "50"),
-    ];
-    WORDS.iter().find(|(w, _)| *w == word).map(|&(_, n)| n)
+    const ONES: &str =
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen";
+    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+    static TABLE: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    const DIGITS: &str = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
+40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84
+85 86 87 88 89 90 91 92 93 94 95 96 97 98 99";
+    let table = TABLE.get_or_init(|| {
+        let mut words: Vec<String> = ONES.split_whitespace().map(str::to_owned).collect();
+        for ten in TENS.split_whitespace() {
+            words.push(ten.to_owned());
+            words.extend(ONES.split_whitespace().take(9).map(|one| format!("{ten}-{one}")));
+        }
+        words.into_iter().zip(DIGITS.split_whitespace()).collect()
+    });
+    table.get(word).copied()
 }
 
 /// What a reduced word is good for.

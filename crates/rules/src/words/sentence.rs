@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-const SHORT: [&str; 18] = [
+const SHORT: [&str; 27] = [
     "e.g", "i.e", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "approx", "no", "inc", "ltd", "cf", "a.m", "p.m",
-    "fig",
+    "fig", "jan", "feb", "apr", "aug", "sept", "oct", "nov", "dec", "tel",
 ];
 
 /// The sentences of `text[range]`, trimmed, none empty.
@@ -50,7 +50,8 @@ fn ends(part: &str, start: usize, at: usize, c: char, after: &[(usize, char)]) -
     let lower = opener.is_some_and(char::is_lowercase);
     // A stamp in parentheses belongs to the sentence it follows.
     let stamp = opener == Some('(');
-    let abbreviated = short && (lower || word.len() < 5 && !word.contains('m'));
+    let digit = opener.is_some_and(|c: char| c.is_ascii_digit());
+    let abbreviated = short && (lower || digit || word.len() < 5 && !word.contains('m'));
     !abbreviated && !initial && !stamp
 }
 

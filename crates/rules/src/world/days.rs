@@ -2,7 +2,7 @@
 //! phrases whose day depends on who is asked; those are made on purpose by [`ambiguous`].
 
 use super::rng::Rng;
-use super::second_days;
+use super::{second_days, third_days};
 use crate::time::Day;
 
 const WEEK: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -15,6 +15,9 @@ fn name(day: Day) -> &'static str {
 pub(super) fn future(rng: &mut Rng, said: Day, set: u8) -> (String, Day) {
     if set == 2 {
         return second_days::future(rng, said);
+    }
+    if set == 3 {
+        return third_days::future(rng, said);
     }
     let held_out = set == 1;
     let next_week = said.plus(7 - said.weekday() as i32);
@@ -48,6 +51,9 @@ pub(super) fn future(rng: &mut Rng, said: Day, set: u8) -> (String, Day) {
 pub(super) fn past(rng: &mut Rng, said: Day, set: u8) -> (String, Day) {
     if set == 2 {
         return second_days::past(rng, said);
+    }
+    if set == 3 {
+        return third_days::past(rng, said);
     }
     let held_out = set == 1;
     let day = |n: i32| said.plus(-n);

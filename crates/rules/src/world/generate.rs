@@ -6,7 +6,7 @@ use super::nouns::Nouns;
 use super::phrases::{ACKS, NOISE};
 use super::rng::Rng;
 use super::truth::Truth;
-use super::{held_out, second};
+use super::{held_out, second, third};
 use crate::time::Day;
 use crate::{Event, Role, StoreFile, Transcript};
 
@@ -21,7 +21,7 @@ pub struct Size {
     pub events: usize,
     /// Files of the store, at least.
     pub files: usize,
-    /// Which set of phrasings a third of the facts is told in, 1 to 2; 0 for none.
+    /// Which set of phrasings a third of the facts is told in, 1 to 3; 0 for none.
     pub set: u8,
 }
 
@@ -135,6 +135,7 @@ impl Maker {
         let aside = self.set > 0 && self.rng.chance(40);
         let list: &[&str] = match (aside, self.set) {
             (true, 2) => second::NOISE,
+            (true, 3) => third::NOISE,
             (true, _) => &held_out::NOISE,
             (false, _) => &NOISE,
         };

@@ -6,7 +6,7 @@ use super::phrases::{FAMILIES, changes, says, topic_of};
 use super::rng::Rng;
 use super::topic::{Subject, Topic, Values, Wordings};
 use super::truth::Truth;
-use super::{held_out, second};
+use super::{held_out, second, third};
 use crate::Role;
 use crate::time::Day;
 
@@ -40,6 +40,7 @@ impl Maker {
     pub(super) fn wordings(&mut self, aside: bool) -> Wordings {
         let other = match (aside, self.set) {
             (true, 2) => Some(second::TOPICS),
+            (true, 3) => Some(third::TOPICS),
             _ => None,
         };
         if let Some(topics) = other {
