@@ -10,7 +10,9 @@ import { Report } from './harness/report.js';
 // The SDKs read keys, addresses and headers from the environment; none of them may reach the checks.
 for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
 const { World } = await import('./typescript/world.js');
-const { checks } = await import('./typescript/checks.js');
+const { checks: ofMemory } = await import('./typescript/checks.js');
+const { checks: ofAgents } = await import('./typescript/agents.js');
+const checks = { ...ofMemory, ...ofAgents };
 const { inBrowser } = await import('./browser/run.js');
 
 const report = new Report();
@@ -54,6 +56,6 @@ async function runTypescript() {
   await report.check('typescript: every answer is of its type', () => {
     const { bodies, types } = pin(world.captured);
     console.log(`TypeScript compiler: ${bodies} bodies pinned to ${types.length} types`);
-    if (types.length < 9) throw new Error(`answers of only these types came: ${types.join(', ')}`);
+    if (types.length < 18) throw new Error(`answers of only these types came: ${types.join(', ')}`);
   });
 }

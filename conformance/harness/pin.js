@@ -39,6 +39,9 @@ export function pin(captured) {
 
 function broken_ways(body) {
   const { type, ...rest } = body;
+  const [first] = Object.keys(body);
+  // What has no type of its own may have no key that must be there either.
+  if (type === undefined) return [{ ...body, not_of_the_api: 1 }, { ...body, [first]: 7 }];
   return [rest, { ...body, not_of_the_api: 1 }, { ...body, type: 7 }];
 }
 

@@ -10,14 +10,27 @@ for name in [name for name in os.environ if name.startswith("ANTHROPIC_")]:
     del os.environ[name]
 
 import check_access  # noqa: E402
+import check_agents  # noqa: E402
 import check_concurrency  # noqa: E402
+import check_dreams  # noqa: E402
 import check_lists  # noqa: E402
 import check_memories  # noqa: E402
+import check_sessions  # noqa: E402
 import check_stores  # noqa: E402
 import check_versions  # noqa: E402
 from world import World  # noqa: E402
 
-MODULES = [check_stores, check_memories, check_lists, check_concurrency, check_versions, check_access]
+MODULES = [
+    check_stores,
+    check_memories,
+    check_lists,
+    check_concurrency,
+    check_versions,
+    check_access,
+    check_agents,
+    check_sessions,
+    check_dreams,
+]
 
 
 def main() -> None:

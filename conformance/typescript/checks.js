@@ -1,27 +1,8 @@
 // Every operation and every kind of answer through the TypeScript SDK.
 
 import assert from 'node:assert/strict';
-import Anthropic from '@anthropic-ai/sdk';
+import { conflict, invalid, missing } from './refusals.js';
 import { all, sha256 } from './world.js';
-
-async function refused(kind, type, body) {
-  const error = await body().then((answer) => assert.fail(`not refused: ${JSON.stringify(answer)}`), (error) => error);
-  assert.ok(error instanceof kind, String(error));
-  assert.equal(error.error.error.type, type);
-  assert.equal(error.requestID, error.error.request_id);
-  return error.error.error;
-}
-
-const invalid = (body) => refused(Anthropic.BadRequestError, 'invalid_request_error', body);
-const missing = (body) => refused(Anthropic.NotFoundError, 'not_found_error', body);
-
-/** A 409 that the SDK sends once only. */
-async function conflict(world, type, body) {
-  const before = world.hits;
-  const error = await refused(Anthropic.ConflictError, type, body);
-  assert.equal(world.hits, before + 1, 'the SDK tried a conflict again');
-  return error;
-}
 
 export const checks = {
   async 'stores are made, read, changed, archived and deleted'(world) {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use api::{
     Access, AgentSetup, ContentBlock, DreamError, DreamStatus, EventBody, OutputBehavior, Session, SessionAgent,
-    SessionId, SessionStats, SessionStatus, SessionUsage, call::ResourceParam,
+    SessionId, SessionStats, SessionStatus, SessionUsage,
+    call::{ResourceParam, resolve_tools},
 };
 use serde_json::json;
 
@@ -74,7 +75,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             name: ORCHESTRATOR.to_owned(),
             system: Some(SYSTEM.to_owned()),
             model: dream.model.clone(),
-            tools: vec![json!({"type": "agent_toolset_20260401"})],
+            tools: resolve_tools(&[json!({"type": "agent_toolset_20260401"})]),
             ..AgentSetup::default()
         };
         let serial = self.mint.serial();
