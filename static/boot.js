@@ -1,6 +1,10 @@
 // Starts the console: fetches the wasm against its hash, runs it, and says in the page when that
 // fails. Does nothing else; what can go wrong later is the console's to tell.
 
+// Links of the console are hashes, and a hash is resolved against the base: with the page's own address as
+// the base, also `…/index.html`, no link leads to another document. What lies beside the page stays where it was.
+document.querySelector('base')?.setAttribute('href', location.pathname + location.search);
+
 const entry = document.querySelector('meta[name="app-entry"]').dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 

@@ -20,6 +20,18 @@ test('the same address after a reload shows the same page', async ({ page, open 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(before);
 });
 
+test('a page that is opened as index.html is not loaded again by a link', async ({ page, site }) => {
+  await page.goto(new URL('index.html#/no/such/place', site).href);
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.evaluate(() => { globalThis.isTheSame = true; });
+  await page.getByRole('link', { name: 'Memory stores' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Memory stores' })).toBeVisible();
+  expect(await page.evaluate(() => globalThis.isTheSame)).toBe(true);
+  expect(page.url()).toContain('/index.html#/');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Memory stores' })).toBeVisible();
+});
+
 test('a damaged program is not run, and the page says so', async ({ page, site, watch }) => {
   watch.expect(/^CONSOLE error: /, 'the browser reports the failed integrity check, and boot.js the error');
   await page.route(/lucid-\w+_bg\.wasm/, async (route) => {

@@ -29,7 +29,7 @@ pub(super) fn Notices(file: File, was_restored: bool) -> impl IntoView {
         Standing::Conflict(theirs) => view! { <Conflict file theirs/> }.into_any(),
         Standing::Gone => view! { <Gone file/> }.into_any(),
         Standing::Failed(error) => {
-            view! { <div class="notice" role="alert"><Failure problem=Signal::stored(error.into()) retry=move |()| file.save()/></div> }.into_any()
+            view! { <div class="notice"><Failure problem=Signal::stored(error.into()) retry=move |()| file.save()/></div> }.into_any()
         }
     }
     };

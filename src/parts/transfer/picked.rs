@@ -38,10 +38,11 @@ pub(super) fn of_drop(transfer: &DataTransfer) -> impl Future<Output = Result<Pi
             if found.len() > FILES {
                 break;
             }
-            if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-                waiting.extend(children(folder).await.map_err(|_| unreadable(&entry))?);
-            } else if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
-                let file = opened(file).await.map_err(|_| unreadable(&entry))?;
+            // By what it says it is: Chromium has no classes of these names to tell it by.
+            if entry.is_directory() {
+                waiting.extend(children(entry.unchecked_ref()).await.map_err(|_| unreadable(&entry))?);
+            } else {
+                let file = opened(entry.unchecked_ref()).await.map_err(|_| unreadable(&entry))?;
                 found.push((entry.full_path().trim_start_matches('/').to_owned(), file));
             }
         }
