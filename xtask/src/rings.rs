@@ -15,13 +15,14 @@ const BROWSER_ONLY: [&str; 2] = ["worker", "reader"];
 const IN_BROWSER: [&str; 3] = ["lucid", "worker", "reader"];
 
 /// Every ring, cheapest first.
-pub(crate) const ALL: [Ring; 9] = [
+pub(crate) const ALL: [Ring; 10] = [
     Ring { name: "format", shows: "the code is as rustfmt writes it", run: format },
     Ring { name: "tidy", shows: "the rules of the house", run: rules },
     Ring { name: "unit", shows: "everything that runs natively, the contract in process and over TCP", run: unit },
     Ring { name: "lint", shows: "no warning, natively and for wasm", run: lint },
     Ring { name: "browser", shows: "storage and widgets in a headless browser", run: in_browser },
     Ring { name: "site", shows: "the site builds and keeps its size budget", run: site },
+    Ring { name: "spec", shows: "every example of the CommonMark specification", run: spec },
     Ring { name: "sdks", shows: "the official SDKs against the host", run: sdks },
     Ring { name: "static", shows: "journeys on a static server under a sub-path", run: journeys_static },
     Ring { name: "host", shows: "the same journeys on the native host", run: journeys_host },
@@ -71,6 +72,15 @@ fn in_browser() -> Counted {
 fn site() -> Counted {
     dist::build().map_err(uncounted)?;
     check(process::with("node", &["e2e/bench/sizes.js", "--check"]))
+}
+
+fn spec() -> Counted {
+    npm::folder("conformance", "the CommonMark specification").map_err(uncounted)?;
+    process::run(process::with("cargo", &["build", "--quiet", "-p", "text", "--example", "top_blocks"]))
+        .map_err(uncounted)?;
+    let mut node = process::with("node", &["conformance/commonmark.js"]);
+    node.arg(root::target().join("debug/examples").join(root::program_file("top_blocks")));
+    tally::run(node)
 }
 
 fn sdks() -> Counted {

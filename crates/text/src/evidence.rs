@@ -2,6 +2,7 @@
 //! words. An index is built once over all passages; each sentence is then asked for. What it finds
 //! is evidence and no proof: it reads words, not meaning.
 
+mod bonds;
 mod index;
 mod rank;
 

@@ -122,10 +122,14 @@ pub fn ledger(input: &[File], output: &[File]) -> Ledger {
         for specific in &unit.specifics {
             let text = input[unit.file].text.get(specific.range.clone()).unwrap_or_default();
             let around = before.around(unit, text);
-            let vouching = near.iter().take(VOUCHERS).filter(|n| after.vouches(n.unit, specific, &around));
+            let is_same = |n: &&outline::Near| after.units[n.unit].print == unit.print;
+            let vouching = near.iter().take(VOUCHERS);
+            let vouching = vouching.filter(|n| is_same(n) || after.vouches(n.unit, unit, specific, &around));
             let homes: Vec<usize> = vouching.map(|n| after.units[n.unit].file).collect();
             // What is unmistakable by itself needs no words around it.
-            let anywhere = if outline::is_unmistakable(specific) && before.sentences_with(specific) <= 1 {
+            let anywhere = if outline::is_unmistakable(specific, unit.specifics.len() == 1)
+                && before.sentences_with(specific) <= 1
+            {
                 after.files_with(specific)
             } else {
                 Vec::new()

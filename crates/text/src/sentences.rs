@@ -1,6 +1,7 @@
 //! Cutting a page into sentences: what a reader takes in at once. List items, table rows and
 //! headings are sentences of their own; each sentence knows the headings above it.
 
+use crate::specifics::any_month;
 use std::ops::Range;
 
 /// A sentence of a page.
@@ -152,6 +153,13 @@ fn is_abbreviation(before: &str, text: &str, at: usize) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let next = text[at + 1..].trim_start().chars().next();
     let goes_on = next.is_some_and(char::is_lowercase);
+    // "am 10. Januar": a day before its month.
+    let is_number = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    if is_number && text[at + 1..].starts_with(' ') {
+        let next = text[at + 1..].split_whitespace().next().unwrap_or("");
+        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        return goes_on || any_month(&next.to_lowercase()).is_some();
+    }
     let known = matches!(
         word.to_ascii_lowercase().as_str(),
         "dr" | "mr" | "mrs" | "ms" | "prof" | "st" | "no" | "nr" | "vs" | "e.g" | "i.e" | "z.b" | "approx" | "cf"

@@ -6,7 +6,14 @@ mod dates;
 mod links;
 mod names;
 mod numbers;
+mod starters;
+pub(crate) mod units;
+mod weekdays;
 
+pub(crate) use dates::any_month;
+pub(crate) use numbers::meant;
+
+use crate::unicode::is_unspaced;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -73,11 +80,25 @@ pub(crate) fn supported_values(text: &str, found: &[Specific]) -> BTreeSet<(Kind
         if specific.kind == Kind::Date {
             values.extend(dates::implied(&specific.value).map(|value| (Kind::Date, value)));
         }
+        // "1.2" is "v1.2".
+        let version = specific.value.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        values.extend(version.map(|rest| (Kind::Number, rest.to_owned())));
+        if specific.kind == Kind::Number {
+            if specific.value.contains('.') {
+                values.insert((Kind::Name, format!("v{}", specific.value)));
+            }
+            // With and without its unit; without one it may have any.
+            match specific.value.split_once(' ') {
+                Some((number, _)) => values.insert((Kind::Number, number.to_owned())),
+                None => values.insert((Kind::Number, format!("{} *", specific.value))),
+            };
+        }
     }
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-') {
+    for word in text.split(|c: char| is_unspaced(c) || !c.is_alphanumeric() && c != '_' && c != '-') {
         let lower = word.to_lowercase();
-        if let Some(number) = numbers::of_word(&lower) {
+        if let Some(number) = numbers::meant(&lower) {
             values.insert((Kind::Number, number.to_string()));
+            values.insert((Kind::Number, format!("{number} *")));
         }
         if !lower.is_empty() {
             values.insert((Kind::Name, names::value(word)));
@@ -93,6 +114,9 @@ pub(crate) fn supported_values(text: &str, found: &[Specific]) -> BTreeSet<(Kind
 pub(crate) fn is_supported(specific: &Specific, has: impl Fn(&(Kind, String)) -> bool) -> bool {
     if has(&(specific.kind, specific.value.clone())) {
         return true;
+    }
+    if let (Kind::Number, Some((number, _))) = (specific.kind, specific.value.split_once(' ')) {
+        return has(&(Kind::Number, format!("{number} *")));
     }
     let mut parts = specific.value.split(' ');
     specific.kind == Kind::Name

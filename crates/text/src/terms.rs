@@ -1,9 +1,10 @@
 //! The words of a sentence as search terms: small letters, without common endings, each a hash.
-//! Words that every sentence has are left out. It refuses to know languages deeply: endings are
-//! English ones, scripts without spaces give pairs of letters.
+//! Words that every sentence has, in English and its neighbours, are left out, units are the same
+//! in short and in full. It refuses to know languages deeply: endings are English ones, scripts
+//! without spaces give pairs of letters.
 
 use crate::sequence::hash;
-use crate::specifics::{Kind, Specific};
+use crate::specifics::{Kind, Specific, units};
 use crate::unicode::{is_unspaced, solids};
 use std::ops::Range;
 
@@ -15,13 +16,22 @@ pub(crate) struct Term {
 }
 
 const STOP: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "but", "by", "can", "could", "did", "do", "does", "done", "each", "for", "from", "had", "has", "have",
-    "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "me", "more", "most",
-    "my", "no", "not", "now", "of", "on", "one", "only", "or", "our", "out", "over", "she", "should", "so", "some",
-    "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too",
-    "up", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "would",
-    "you", "your",
+    "a", "ab", "about", "after", "al", "all", "als", "also", "am", "an", "anche", "and", "any", "are", "as", "at",
+    "au", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "before", "bei", "bis", "but", "by", "can",
+    "ce", "ces", "cette", "che", "com", "como", "con", "could", "da", "dans", "das", "de", "del", "dem", "den", "der",
+    "des", "di", "did", "die", "do", "does", "done", "dos", "du", "e", "each", "ed", "een", "ein", "eine", "einem",
+    "einen", "einer", "eines", "el", "elle", "elles", "em", "en", "er", "es", "est", "está", "están", "et", "for",
+    "from", "fue", "für", "gli", "ha", "haben", "had", "han", "has", "hat", "have", "he", "her", "here", "het", "him",
+    "his", "how", "i", "ich", "if", "ihr", "il", "ils", "im", "in", "ins", "into", "is", "ist", "it", "its", "je",
+    "just", "la", "las", "le", "les", "lo", "los", "me", "met", "mit", "more", "most", "muy", "my", "más", "na",
+    "nach", "nas", "ne", "nel", "nella", "nicht", "niet", "no", "noch", "nos", "not", "nous", "now", "nur", "o",
+    "oder", "of", "on", "one", "only", "ont", "op", "or", "os", "ou", "our", "out", "over", "par", "para", "pas",
+    "per", "plus", "por", "pour", "que", "qui", "sa", "sans", "schon", "se", "ses", "she", "should", "sie", "sin",
+    "sind", "so", "some", "son", "sono", "sont", "sous", "su", "such", "sur", "sus", "são", "te", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "tu", "um", "uma", "un",
+    "una", "unas", "und", "une", "uno", "unos", "unter", "up", "us", "van", "very", "vom", "von", "voor", "vous",
+    "war", "was", "we", "werden", "were", "what", "when", "where", "which", "while", "who", "will", "wir", "wird",
+    "with", "would", "wurde", "y", "ya", "you", "your", "zijn", "zum", "zur", "è", "é", "était", "été", "über",
 ];
 
 /// The terms of `text`, in order.
@@ -49,7 +59,8 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
         }
         let lower = word.to_lowercase();
         if STOP.binary_search(&lower.as_str()).is_err() {
-            terms.push(Term { hash: hash(stem(&lower).as_bytes()), range });
+            let word = units::canonical(&lower).unwrap_or_else(|| stem(&lower));
+            terms.push(Term { hash: hash(word.as_bytes()), range });
         }
     }
     terms
@@ -63,7 +74,14 @@ pub(crate) fn terms_by_value(text: &str, found: &[Specific]) -> Vec<Term> {
     let is_outside =
         |term: &Term| !values.iter().any(|s| term.range.start < s.range.end && s.range.start < term.range.end);
     let mut all: Vec<Term> = terms(text).into_iter().filter(is_outside).collect();
-    all.extend(values.iter().map(|s| Term { hash: hash(s.value.as_bytes()), range: s.range.clone() }));
+    for s in values {
+        // "3GB" has the term of its unit too, as "3 GB" has.
+        let (value, unit) = s.value.split_once(' ').filter(|_| s.kind == Kind::Number).unwrap_or((&s.value, ""));
+        all.push(Term { hash: hash(value.as_bytes()), range: s.range.clone() });
+        if !unit.is_empty() {
+            all.push(Term { hash: hash(unit.as_bytes()), range: s.range.clone() });
+        }
+    }
     all.sort_by_key(|term| term.range.start);
     all
 }

@@ -24,19 +24,30 @@ fn one_date_has_one_value() {
         "2026/11/23",
         "23 nov 2026",
         "2026-11-23T10:00:00Z",
+        "am 23. November 2026",
+        "el 23 de noviembre de 2026",
+        "le 23 novembre 2026",
+        "il 23 novembre 2026",
+        "2026年11月23日です",
+        "2026년 11월 23일",
     ] {
         let found = values(written);
         assert_eq!(found.first(), Some(&(Kind::Date, "2026-11-23".into())), "{written}: {found:?}");
     }
     assert_eq!(values("by 5 May")[0], (Kind::Date, "--05-05".into()));
+    assert_eq!(values("le 5 mai 2026")[0], (Kind::Date, "2026-05-05".into()));
+    assert_eq!(values("締切は11月5日")[0], (Kind::Date, "--11-05".into()));
     assert_eq!(values("in March 2025")[0], (Kind::Date, "2025-03".into()));
     assert!(values("you may 5 times").iter().all(|v| v.0 != Kind::Date));
 }
 
 #[test]
 fn one_number_has_one_value() {
-    for written in ["12,500", "12500", "12.5k", "12_500", "$12,500", "12500.0"] {
+    for written in ["12,500", "12500", "12.5k", "12_500", "12500.0", "12.5 thousand"] {
         assert_eq!(values(written), [(Kind::Number, "12500".into())], "{written}");
+    }
+    for written in ["$12,500", "12500 USD", "12.5k dollars", "12_500 $"] {
+        assert_eq!(values(written), [(Kind::Number, "12500 usd".into())], "{written}");
     }
     for (written, value) in [
         ("14:30", "14:30"),
@@ -44,11 +55,27 @@ fn one_number_has_one_value() {
         ("2pm", "14:00"),
         ("1.2.3", "1.2.3"),
         ("0,5", "0.5"),
-        ("80%", "80"),
-        ("3 GB", "3"),
+        ("80%", "80 %"),
+        ("80 percent", "80 %"),
+        ("3 GB", "3 gb"),
+        ("3GB", "3 gb"),
+        ("€1.2M", "1200000 eur"),
+        ("1.2 million", "1200000"),
+        ("seven", "7"),
+        ("twenty-five minutes", "25 min"),
     ] {
         assert_eq!(values(written), [(Kind::Number, value.into())], "{written}");
     }
+}
+
+#[test]
+fn codes_and_days_of_the_week_are_names() {
+    for (written, value) in
+        [("188313d", "188313d"), ("4f92755b", "4f92755b"), ("Mondays", "monday"), ("lunes", "monday")]
+    {
+        assert_eq!(values(&format!("it is {written} now")), [(Kind::Name, value.into())]);
+    }
+    assert_eq!(values("Deadline for it. Reminder: nothing. La nota"), []);
 }
 
 #[test]

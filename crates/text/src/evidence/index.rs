@@ -1,7 +1,7 @@
 //! The index over passages: which sentence has which terms and values.
 
 use crate::sentences::sentences;
-use crate::specifics::{Kind, specifics, supported_values};
+use crate::specifics::{Kind, meant, specifics, supported_values};
 use crate::terms::terms_by_value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -40,6 +40,8 @@ pub(super) struct Unit {
     pub(super) range: Range<usize>,
     pub(super) terms: Vec<u64>,
     pub(super) values: BTreeSet<(Kind, String)>,
+    /// Values of the names in it.
+    pub(super) names: Vec<String>,
 }
 
 /// Passages, ready to be asked.
@@ -74,7 +76,8 @@ impl<'a> Index<'a> {
                 for value in &values {
                     index.values.entry(value.clone()).or_default().push(unit);
                 }
-                index.units.push(Unit { passage: number as u32, range: sentence.range, terms, values });
+                let names = found.into_iter().filter(|s| s.kind == Kind::Name).map(|s| s.value).collect();
+                index.units.push(Unit { passage: number as u32, range: sentence.range, terms, values, names });
             }
         }
         index
@@ -106,30 +109,59 @@ impl<'a> Index<'a> {
 
 const DAY: i64 = 86_400_000;
 
-/// "Yesterday" in an event is a date: a dream writes the date, and it must be found.
+/// "Yesterday" in an event is a date: a dream writes the date, and it must be found. The event's
+/// own day counts as said: it is what "as of" means.
 fn day_words(text: &str, at: i64, values: &mut BTreeSet<(Kind, String)>) {
+    const WORDS: &[(&str, i64)] = &[
+        ("yesterday", -1),
+        ("tomorrow", 1),
+        ("gestern", -1),
+        ("morgen", 1),
+        ("vorgestern", -2),
+        ("übermorgen", 2),
+        ("ayer", -1),
+        ("mañana", 1),
+        ("anteayer", -2),
+        ("hier", -1),
+        ("demain", 1),
+        ("ieri", -1),
+        ("domani", 1),
+        ("昨日", -1),
+        ("明日", 1),
+    ];
+    const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let lower = text.to_lowercase();
-    let mut add = |day: i64| {
-        let (y, m, d) = civil(day);
-        values.insert((Kind::Date, format!("{y:04}-{m:02}-{d:02}")));
-        values.insert((Kind::Date, format!("--{m:02}-{d:02}")));
-    };
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let today = at.div_euclid(DAY);
-    let has = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
-    for (word, shift) in [("today", 0), ("tonight", 0), ("now", 0), ("yesterday", -1), ("tomorrow", 1)] {
-        if has(word) {
-            add(today + shift);
+    let mut days = vec![today];
+    // Scripts without blanks have no words here.
+    let is_said = |word: &str| words.contains(&word) || (!word.is_ascii() && lower.contains(word));
+    days.extend(WORDS.iter().filter(|(word, _)| is_said(word)).map(|(_, shift)| today + shift));
+    for three in words.windows(3) {
+        let (number, unit) = if three[0] == "in" { (three[1], three[2]) } else { (three[0], three[1]) };
+        let length = match unit {
+            "day" | "days" => 1,
+            "week" | "weeks" => 7,
+            _ => continue,
+        };
+        let count = number.parse().ok().or_else(|| meant(number).and_then(|n| i64::try_from(n).ok()));
+        let count = if matches!(number, "a" | "next") { Some(1) } else { count };
+        let Some(count) = count.filter(|count| (1..1_000).contains(count)) else { continue };
+        if three[0] == "in" {
+            days.push(today + count * length);
+        } else if three[2] == "ago" {
+            days.push(today - count * length);
         }
     }
     // Day 0 was a Thursday.
     let weekday = (today + 3).rem_euclid(7);
-    for (n, name) in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().enumerate() {
-        if has(name) {
-            let ahead = (n as i64 - weekday).rem_euclid(7);
-            for week in [-7, 0, 7] {
-                add(today + ahead + week);
-            }
-        }
+    for (n, _) in WEEKDAYS.iter().enumerate().filter(|(_, name)| words.contains(name)) {
+        let ahead = (n as i64 - weekday).rem_euclid(7);
+        days.extend([-7, 0, 7].map(|week| today + ahead + week));
+    }
+    for (y, m, d) in days.into_iter().map(civil) {
+        values.insert((Kind::Date, format!("{y:04}-{m:02}-{d:02}")));
+        values.insert((Kind::Date, format!("--{m:02}-{d:02}")));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Asking the index about one sentence.
 
+use super::bonds::{Asking, Bonds};
 use super::index::{Index, Unit};
 use super::{SURE, THRESHOLD};
 use crate::specifics::{Kind, Specific, is_supported, specifics};
@@ -53,9 +54,8 @@ pub struct Evidence {
 
 /// Sentences looked at closely, per question.
 const CLOSE: usize = 128;
-/// Share of the words around a specific that a source must hold to vouch for it; names and values
-/// count twice.
-const VOUCHES: f32 = 0.5;
+/// Sentences that are asked what of it they say together.
+const BONDS: usize = 32;
 /// Sentences looked at to find those.
 const LOOKS: usize = 4_000;
 /// What a shared run of two or more words adds, per word after the first, in shares of a word.
@@ -110,34 +110,33 @@ impl Index<'_> {
             *score = self.closely(*unit, &asked, &weights, &wanted, &above);
         }
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let asking = Asking { sentence, terms: &asked, weights: &weights, wanted: &wanted };
+        let bonds = Bonds::of(self, &asking, best.iter().take(BONDS).map(|scored| scored.1));
         let mut sources: Vec<Source> = Vec::new();
         let mut held: BTreeSet<usize> = BTreeSet::new();
-        let mut missing = wanted.clone();
         for (_, number) in best {
             let unit = &self.units[number as usize];
             if sources.len() >= limit || sources.iter().any(|s| s.passage == unit.passage as usize) {
                 continue;
             }
-            let has: Vec<usize> = (0..asked.len()).filter(|&k| has_term(unit, &asked[k], &wanted)).collect();
+            let has: Vec<usize> = (0..asked.len()).filter(|&k| asking.has(unit, k)).collect();
             let share = has.iter().map(|&k| weights[k]).sum::<f32>() / total.max(0.001);
             if share < THRESHOLD / 2.0 && !sources.is_empty() {
                 continue;
             }
-            let near = number.saturating_sub(1)..=(number + 1).min(self.units.len() as u32 - 1);
-            let around: Vec<&Unit> =
-                near.map(|n| &self.units[n as usize]).filter(|other| other.passage == unit.passage).collect();
-            missing.retain(|specific| {
-                !around.iter().any(|other| holds(other, specific))
-                    || !vouches(&around, &asked, &weights, &wanted, specific)
-            });
-            held.extend(&has);
+            if bonds.speaks_of_it(number) {
+                held.extend(&has);
+            }
             let matched = joined(sentence, has.iter().map(|&k| &asked[k]));
             sources.push(Source { passage: unit.passage as usize, range: unit.range.clone(), share, matched });
         }
+        let missing = bonds.missing(&wanted);
         let share = held.iter().map(|&k| weights[k]).sum::<f32>() / total.max(0.001);
         let verdict = match () {
             () if sources.is_empty() || share < THRESHOLD => Verdict::NoSource,
-            () if missing.is_empty() && share >= SURE => Verdict::Supported,
+            () if missing.is_empty() && share >= SURE && !bonds.is_contested(self, &asking, &held) => {
+                Verdict::Supported
+            }
             () => Verdict::InPart,
         };
         let unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
@@ -176,32 +175,11 @@ impl Index<'_> {
     }
 }
 
-/// Whether a sentence has a term, by its word or, for a date or number, by its value.
-fn has_term(unit: &Unit, term: &Term, wanted: &[Specific]) -> bool {
-    unit.terms.contains(&term.hash)
-        || wanted.iter().any(|s| !matches!(s.kind, Kind::Name | Kind::Quote) && s.range == term.range && holds(unit, s))
-}
-
-/// Whether sentences say enough of what stands around a specific to vouch for it: a passage about
-/// somebody else who moved to the same town does not.
-fn vouches(around: &[&Unit], asked: &[Term], weights: &[f32], wanted: &[Specific], of: &Specific) -> bool {
-    let is_in = |term: &Term, s: &Specific| s.range.start <= term.range.start && term.range.end <= s.range.end;
-    let (mut held, mut total) = (0.0, 0.0);
-    for (term, weight) in asked.iter().zip(weights).filter(|(term, _)| !is_in(term, of)) {
-        let weight = if wanted.iter().any(|s| is_in(term, s)) { weight * 2.0 } else { *weight };
-        total += weight;
-        if around.iter().any(|unit| has_term(unit, term, wanted)) {
-            held += weight;
-        }
-    }
-    held >= total * VOUCHES
-}
-
-fn holds(unit: &Unit, specific: &Specific) -> bool {
+pub(super) fn holds(unit: &Unit, specific: &Specific) -> bool {
     if specific.kind == Kind::Quote {
         // A quotation is as good as its words.
-        let inner: Vec<u64> = terms(&specific.value).into_iter().map(|term| term.hash).collect();
-        return inner.iter().all(|term| unit.terms.contains(term));
+        let inner = terms_by_value(&specific.value, &specifics(&specific.value));
+        return inner.iter().all(|term| unit.terms.contains(&term.hash));
     }
     if is_supported(specific, |value| unit.values.contains(value)) {
         return true;

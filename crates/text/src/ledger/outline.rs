@@ -57,6 +57,8 @@ pub(super) struct Outline {
     postings: BTreeMap<u64, Vec<u32>>,
     values: BTreeMap<(Kind, String), Vec<u32>>,
     paths: BTreeMap<String, usize>,
+    /// The first sentence with each print.
+    prints: BTreeMap<u64, u32>,
 }
 
 impl Outline {
@@ -66,6 +68,7 @@ impl Outline {
             postings: BTreeMap::new(),
             values: BTreeMap::new(),
             paths: files.iter().enumerate().map(|(i, f)| (f.path.to_owned(), i)).collect(),
+            prints: BTreeMap::new(),
         };
         for (file, &File { path, text }) in files.iter().enumerate() {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -89,6 +92,8 @@ impl Outline {
                 own_terms.iter().for_each(|&term| outline.postings.entry(term).or_default().push(unit));
                 values.iter().for_each(|v| outline.values.entry(v.clone()).or_default().push(unit));
                 let words: Vec<&str> = own.split_whitespace().collect();
+                let print = hash(words.join(" ").trim_end_matches('.').as_bytes());
+                outline.prints.entry(print).or_insert(unit);
                 outline.units.push(Unit {
                     file,
                     range: sentence.range,
@@ -98,7 +103,7 @@ impl Outline {
                     terms: own_terms,
                     values,
                     specifics: found,
-                    print: hash(words.join(" ").trim_end_matches('.').as_bytes()),
+                    print,
                 });
             }
         }
@@ -133,6 +138,9 @@ impl Outline {
         let mut best: Vec<(u64, u32)> = scores.into_iter().map(|(at, score)| (score, at)).collect();
         best.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
         best.truncate(40);
+        // The very sentence is found even when it has nothing but common words.
+        let same = self.prints.get(&unit.print).filter(|same| best.iter().all(|found| found.1 != **same));
+        best.extend(same.map(|&same| (0, same)));
         let weights: Vec<(u64, u32)> = unit.terms.iter().map(|&term| (term, other.weight(term))).collect();
         let mut near: Vec<Near> = best
             .into_iter()
@@ -158,7 +166,8 @@ impl Outline {
     pub(super) fn holds(&self, unit: usize, specific: &Specific) -> bool {
         let unit = &self.units[unit];
         if specific.kind == Kind::Quote {
-            return sorted(terms(&specific.value)).iter().all(|term| unit.terms.binary_search(term).is_ok());
+            let inner = terms_by_value(&specific.value, &specifics(&specific.value));
+            return inner.iter().all(|term| unit.terms.binary_search(&term.hash).is_ok());
         }
         let has = |value: &(Kind, String)| unit.values.contains(value) || unit.above_values.contains(value);
         is_supported(specific, has)
@@ -166,8 +175,27 @@ impl Outline {
     }
 
     /// Whether a sentence here says enough of `unit`, beside the specific itself, for the
-    /// specific to be the same one. `around` is what [`Outline::around`] gives.
-    pub(super) fn vouches(&self, at: usize, specific: &Specific, around: &[(u64, u32)]) -> bool {
+    /// specific to be the same one: a name among the others, and half of the other specifics, or one of them and enough of the
+    /// words; where there are no others, enough of the words. `around` is what
+    /// [`Outline::around`] gives.
+    pub(super) fn vouches(&self, at: usize, unit: &Unit, specific: &Specific, around: &[(u64, u32)]) -> bool {
+        if !self.holds(at, specific) {
+            return false;
+        }
+        let apart = |s: &&Specific| s.range.end <= specific.range.start || specific.range.end <= s.range.start;
+        let others: Vec<&Specific> = unit.specifics.iter().filter(apart).collect();
+        // Whoever it is about must be there: two teams can meet on one day at one hour.
+        let is_subject = |s: &Specific| {
+            s.kind == Kind::Name && !s.value.bytes().any(|b| b.is_ascii_digit()) && !s.value.ends_with("day")
+        };
+        let mut subjects = others.iter().filter(|other| is_subject(other)).peekable();
+        if subjects.peek().is_some() && !subjects.any(|subject| self.holds(at, subject)) {
+            return false;
+        }
+        let held_others = others.iter().filter(|other| self.holds(at, other)).count();
+        if !others.is_empty() && (held_others == 0 || held_others * 2 >= others.len()) {
+            return held_others > 0;
+        }
         let here = &self.units[at];
         let (mut held, mut total) = (0, 0);
         for (term, weight) in around {
@@ -176,7 +204,7 @@ impl Outline {
                 held += weight;
             }
         }
-        (total == 0 || held * 100 >= total * super::VOUCHES) && self.holds(at, specific)
+        total == 0 || held * 100 >= total * super::VOUCHES
     }
 
     /// The terms of `unit`, which is of this store, that are no part of a specific written as
@@ -226,13 +254,16 @@ fn share(here: &Unit, weights: &[(u64, u32)]) -> u32 {
     held * 100 / total.max(1)
 }
 
-/// Whether a value means the same thing wherever it stands.
-pub(super) fn is_unmistakable(specific: &Specific) -> bool {
+/// Whether a value means the same thing wherever it stands. One that is the only specific of its
+/// sentence gets more benefit of the doubt: a name beside a number must be found beside it.
+pub(super) fn is_unmistakable(specific: &Specific, is_only: bool) -> bool {
     match specific.kind {
         Kind::Link | Kind::Path => true,
-        Kind::Date => specific.value.len() == 10,
-        Kind::Number => specific.value.len() >= 5,
-        Kind::Name => specific.value.chars().count() >= 4,
+        Kind::Date => is_only && specific.value.len() == 10,
+        Kind::Number => specific.value.bytes().take_while(u8::is_ascii_digit).count() >= 6,
+        // "v4.2" and "p99" are said of many things.
+        Kind::Name if specific.value.bytes().any(|b| b.is_ascii_digit()) => specific.value.chars().count() >= 6,
+        Kind::Name => is_only && specific.value.chars().count() >= 4,
         Kind::Quote => specific.value.len() >= 12,
     }
 }

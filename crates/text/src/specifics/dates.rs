@@ -5,19 +5,22 @@ use super::{Kind, Specific, Taken};
 use std::ops::Range;
 
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "enero", "janvier"],
-    &["february", "feb", "februar", "febrero", "février"],
-    &["march", "mar", "märz", "marzo", "mars"],
-    &["april", "apr", "abril", "avril"],
-    &["may", "mai", "mayo"],
-    &["june", "jun", "juni", "junio", "juin"],
-    &["july", "jul", "juli", "julio", "juillet"],
-    &["august", "aug", "agosto", "août"],
-    &["september", "sep", "sept", "septiembre", "septembre"],
-    &["october", "oct", "oktober", "okt", "octubre", "octobre"],
-    &["november", "nov", "noviembre", "novembre"],
-    &["december", "dec", "dezember", "dez", "diciembre", "décembre"],
+    &["january", "jan", "januar", "jänner", "enero", "janvier", "gennaio", "janeiro", "januari"],
+    &["february", "feb", "februar", "febrero", "février", "febbraio", "fevereiro", "februari"],
+    &["march", "mar", "märz", "marzo", "mars", "março", "maart"],
+    &["april", "apr", "abril", "avril", "aprile"],
+    &["may", "mai", "mayo", "maggio", "maio", "mei", "maj"],
+    &["june", "jun", "juni", "junio", "juin", "giugno", "junho"],
+    &["july", "jul", "juli", "julio", "juillet", "luglio", "julho"],
+    &["august", "aug", "agosto", "août", "augustus", "augusti"],
+    &["september", "sep", "sept", "septiembre", "septembre", "settembre", "setembro"],
+    &["october", "oct", "oktober", "okt", "octubre", "octobre", "ottobre", "outubro"],
+    &["november", "nov", "noviembre", "novembre", "novembro"],
+    &["december", "dec", "dezember", "dez", "diciembre", "décembre", "dicembre", "dezembro"],
 ];
+
+/// Words that may stand between the parts of a date.
+const BETWEEN: &[&str] = &["of", "de", "del", "di", "do", "the", "den"];
 
 struct Word<'t> {
     range: Range<usize>,
@@ -27,6 +30,7 @@ struct Word<'t> {
 }
 
 pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
+    eastern(text, taken, found);
     let words = words(text);
     let mut i = 0;
     while i < words.len() {
@@ -39,6 +43,35 @@ pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
             found.push(Specific { kind: Kind::Date, range, value });
         }
         i += len;
+    }
+}
+
+/// `2026年11月23日`, `11月23日`, `2026년 11월 23일`.
+fn eastern(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
+    const SIGNS: [[char; 2]; 3] = [['年', '년'], ['月', '월'], ['日', '일']];
+    for (at, _) in text.match_indices(SIGNS[1]) {
+        let before = |end: usize| {
+            let digits = text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
+            (end - digits, text[end - digits..end].parse::<u32>().ok())
+        };
+        let (from, Some(month)) = before(at) else { continue };
+        let rest = text[at..].trim_start_matches(SIGNS[1]).trim_start_matches(' ');
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(day) = rest[..digits].parse::<u32>().ok().filter(|_| rest[digits..].starts_with(SIGNS[2])) else {
+            continue;
+        };
+        let earlier = text[..from].trim_end_matches(' ');
+        let sign = earlier.chars().next_back().filter(|sign| SIGNS[0].contains(sign));
+        let year = sign.map(|sign| before(earlier.len() - sign.len_utf8()));
+        let (start, value) = match year {
+            Some((start, Some(year))) => (start, format!("{year:04}-{month:02}-{day:02}")),
+            _ => (from, format!("--{month:02}-{day:02}")),
+        };
+        let end = text.len() - rest.len() + digits + SIGNS[2][0].len_utf8();
+        let is_real = (1..=12).contains(&month) && (1..=31).contains(&day);
+        if is_real && taken.take(&(start..end)) {
+            found.push(Specific { kind: Kind::Date, range: start..end, value });
+        }
     }
 }
 
@@ -57,8 +90,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (start, c.is_alphanumeric()) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                words.push(Word { range: from..at, text: &text[from..at], gap: &text[last..from] });
-                (start, last) = (None, at);
+                let word = &text[from..at];
+                // "5 de marzo de 2026": the gap before the month is " de ".
+                let is_between = BETWEEN.contains(&word) && &text[last..from] == " ";
+                if !(is_between && words.last().is_some_and(|before| before.range.end == last)) {
+                    words.push(Word { range: from..at, text: word, gap: &text[last..from] });
+                    last = at;
+                }
+                start = None;
             }
             _ => {}
         }
@@ -73,7 +112,8 @@ fn number(word: &Word, digits: Range<usize>) -> Option<u32> {
 
 /// A day of a month, `23`, `23rd`.
 fn day(word: &Word) -> Option<u32> {
-    let text = ["st", "nd", "rd", "th"].iter().find_map(|e| word.text.strip_suffix(e)).unwrap_or(word.text);
+    let text =
+        ["st", "nd", "rd", "th", "er", "º", "ª"].iter().find_map(|e| word.text.strip_suffix(e)).unwrap_or(word.text);
     let number: u32 = text.parse().ok().filter(|_| text.len() <= 2)?;
     (1..=31).contains(&number).then_some(number)
 }
@@ -85,17 +125,25 @@ fn year(word: &Word) -> Option<u32> {
 fn month(word: &Word) -> Option<u32> {
     let lower = word.text.to_lowercase();
     // "may" and "mar" in small letters are words, not months.
-    if matches!(word.text, "may" | "mar" | "mars" | "sep" | "dec" | "jan" | "jun" | "mai") {
+    if matches!(word.text, "may" | "mar" | "mars" | "sep" | "dec" | "jan" | "jun" | "mai" | "maj" | "mei") {
         return None;
     }
-    MONTHS.iter().position(|names| names.contains(&lower.as_str())).map(|at| at as u32 + 1)
+    any_month(&lower)
+}
+
+/// A month, however it is written.
+pub(crate) fn any_month(lower: &str) -> Option<u32> {
+    MONTHS.iter().position(|names| names.contains(&lower)).map(|at| at as u32 + 1)
 }
 
 fn date_at(words: &[Word]) -> Option<(usize, String)> {
     let [a, rest @ ..] = words else { return None };
     let b = rest.first()?;
     let c = rest.get(1);
-    let is_near = |word: &Word| matches!(word.gap, " " | ", " | ". " | "." | " of " | "-" | " de ");
+    let is_near = |word: &Word| {
+        let gap = word.gap.trim_matches(' ');
+        matches!(gap, "" | "," | "." | "-") || (word.gap.starts_with(' ') && BETWEEN.contains(&gap))
+    };
     let full = |y: u32, m: u32, d: u32, len| {
         let is_real = (1..=12).contains(&m) && (1..=31).contains(&d);
         is_real.then(|| (len, format!("{y:04}-{m:02}-{d:02}")))
@@ -120,19 +168,12 @@ fn date_at(words: &[Word]) -> Option<(usize, String)> {
             _ => {}
         }
     }
-    if let (Some(d), Some(m), true) = (day(a), month(b), is_near(b)) {
+    // Between a day and a year even "mai" is a month.
+    let by_year = c.filter(|c| is_near(c) && year(c).is_some()).and_then(|_| any_month(&b.text.to_lowercase()));
+    if let (Some(d), Some(m), true) = (day(a), month(b).or(by_year), is_near(b)) {
         return match c.filter(|c| is_near(c)).and_then(year) {
             Some(y) => full(y, m, d, 3),
             None => Some((2, format!("--{m:02}-{d:02}"))),
-        };
-    }
-    // "the 23rd of November 2026" and "Nov 23, 2026"
-    if let ("of", Some(d), Some(c)) = (b.text, day(a), c)
-        && let Some(m) = month(c)
-    {
-        return match rest.get(2).filter(|d| is_near(d)).and_then(year) {
-            Some(y) => full(y, m, d, 4),
-            None => Some((3, format!("--{m:02}-{d:02}"))),
         };
     }
     if let (Some(m), true) = (month(a), is_near(b)) {

@@ -1,111 +1,17 @@
 //! Names: words with a capital that do not only begin a sentence, identifiers, code, quotations.
 
+use super::starters::is_starter;
+use super::weekdays;
 use super::{Kind, Specific, Taken};
 use crate::terms::is_common;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
-
-/// Words that often begin a sentence and are no names, besides those that say nothing anyway.
-const STARTERS: &[&str] = &[
-    "add",
-    "again",
-    "always",
-    "another",
-    "ask",
-    "both",
-    "call",
-    "change",
-    "check",
-    "create",
-    "currently",
-    "decided",
-    "delete",
-    "during",
-    "every",
-    "everyone",
-    "example",
-    "first",
-    "follow",
-    "found",
-    "get",
-    "given",
-    "good",
-    "great",
-    "hello",
-    "hi",
-    "however",
-    "keep",
-    "last",
-    "later",
-    "let",
-    "list",
-    "made",
-    "make",
-    "many",
-    "maybe",
-    "meeting",
-    "need",
-    "needs",
-    "never",
-    "new",
-    "next",
-    "note",
-    "notes",
-    "nothing",
-    "ok",
-    "okay",
-    "old",
-    "once",
-    "open",
-    "other",
-    "owner",
-    "plan",
-    "please",
-    "prefer",
-    "prefers",
-    "read",
-    "remember",
-    "remove",
-    "run",
-    "same",
-    "second",
-    "see",
-    "set",
-    "since",
-    "someone",
-    "something",
-    "still",
-    "sure",
-    "task",
-    "team",
-    "thanks",
-    "ticket",
-    "thing",
-    "third",
-    "today",
-    "todo",
-    "tomorrow",
-    "two",
-    "under",
-    "update",
-    "use",
-    "used",
-    "uses",
-    "using",
-    "wants",
-    "well",
-    "works",
-    "write",
-    "yes",
-    "yesterday",
-    "yet",
-];
-
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What two writings of one name share.
 pub(super) fn value(word: &str) -> String {
     let lower = word.to_lowercase();
-    lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower).to_owned()
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+    weekdays::english(bare).unwrap_or(bare).to_owned()
 }
 
 /// Units, which are no names beside their number.
@@ -115,11 +21,21 @@ const UNITS: &[&str] = &["gb", "mb", "kb", "tb", "kib", "mib", "gib", "ms", "usd
 pub(super) fn identifiers(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
     code(text, taken, found);
     for (range, word, _) in words(text) {
-        let is_mixed = word.starts_with(char::is_alphabetic) && word.contains(|c: char| c.is_ascii_digit());
+        let has_digit = word.contains(|c: char| c.is_ascii_digit());
+        let is_mixed = has_digit && (word.starts_with(char::is_alphabetic) || is_code(word));
         if is_mixed && taken.take(&range) {
             found.push(Specific { kind: Kind::Name, range, value: value(word) });
         }
     }
+}
+
+/// A checksum, or letters and digits by turns: `188313d`, `4f92755b`, `7QX2-9K`.
+fn is_code(word: &str) -> bool {
+    let is_hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let kinds: Vec<bool> = word.chars().filter(|c| c.is_alphanumeric()).map(|c| c.is_ascii_digit()).collect();
+    let turns = kinds.windows(2).filter(|two| two[0] != two[1]).count();
+    letters > 0 && ((word.len() >= 7 && word.chars().all(is_hex)) || (turns >= 2 && word.len() >= 5))
 }
 
 pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
@@ -133,12 +49,12 @@ pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
         let upper_inside = chars.clone().any(char::is_uppercase);
         let lower_inside = chars.any(char::is_lowercase);
         let is_identifier = word.contains('_') || (upper_inside && (lower_inside || word.chars().count() > 1));
-        let is_plain_word = is_common(&lower) || STARTERS.contains(&lower.as_str());
+        let is_plain_word = is_common(&lower) || is_starter(&lower);
         let is_plain_word = is_plain_word || UNITS.contains(&lower.as_str());
         let next = text[range.end..].trim_start_matches(' ');
         let is_title = begins && (is_usual(&lower) || next.starts_with("of ") || next.starts_with("for "));
         let is_name = is_identifier || (first_upper && lower_inside && !is_plain_word && !is_title);
-        let is_day = WEEKDAYS.contains(&lower.as_str());
+        let is_day = weekdays::english(&lower).is_some();
         let is_unit = is_plain_word && (!is_identifier || UNITS.contains(&lower.as_str()));
         if !(is_name || is_day) || is_unit || !taken.take(&range) {
             continue;
@@ -156,8 +72,10 @@ pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
 
 /// At the start of a sentence: endings that names seldom have and verbs, adverbs and nouns do.
 fn is_usual(lower: &str) -> bool {
-    ["ing", "ly", "tion", "tions", "ment", "ments", "ness", "ed", "able", "ful"].iter().any(|e| lower.ends_with(e))
-        && lower.len() > 5
+    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    // Emily, Mohammed: shorter words with these endings are often names.
+    (ends(&["ing", "tion", "tions", "ment", "ments", "ness", "able", "ful"]) && lower.len() > 5)
+        || (ends(&["ly", "ed"]) && lower.len() > 7 && !lower.ends_with("med"))
 }
 
 /// Words with what stands between them; a hyphen or apostrophe inside belongs to the word.
@@ -166,10 +84,16 @@ fn words(text: &str) -> Vec<(Range<usize>, &str, &str)> {
     let mut start = None;
     let mut last = 0;
     let mut chars = text.char_indices().chain([(text.len(), ' ')]).peekable();
+    let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |next| next.1);
         let joins = matches!(c, '-' | '\'' | '’') && start.is_some() && next.is_alphanumeric();
-        match (start, c.is_alphanumeric() || c == '_' || joins) {
+        // "v1.2"
+        let joins = joins || (c == '.' && start.is_some() && before.is_ascii_digit() && next.is_ascii_digit());
+        before = c;
+        // "Harborの締め切り": a name ends where a script without blanks begins.
+        let is_inside = (c.is_alphanumeric() && !is_unspaced(c)) || c == '_' || joins;
+        match (start, is_inside) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 words.push((from..at, &text[from..at], &text[last..from]));
@@ -184,7 +108,8 @@ fn words(text: &str) -> Vec<(Range<usize>, &str, &str)> {
 /// What stands between backticks.
 fn code(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
     for range in between(text, '`', '`') {
-        if taken.take(&range) {
+        let is_number = text[range.clone()].bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        if !is_number && taken.take(&range) {
             found.push(Specific { kind: Kind::Name, value: text[range.clone()].to_lowercase(), range });
         }
     }

@@ -1,28 +1,156 @@
-//! Numbers, times, amounts and versions. The value is plain: `12500`, `0.5`, `14:30`, `1.2.3`.
+//! Numbers, times, amounts and versions. The value is plain: `12500`, `0.5`, `14:30`, `1.2.3`, with
+//! its unit where it has one: `3 gb`. It refuses to take "one" for a number: it seldom is.
 
+use super::units::canonical as unit_of;
 use super::{Kind, Specific, Taken, chunks};
 
-const WORDS: &[&str] =
-    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
 
-/// The number that a word, in small letters, stands for.
-pub(super) fn of_word(lower: &str) -> Option<usize> {
-    WORDS.iter().position(|word| *word == lower)
+const TENS: &[(&str, usize)] = &[
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+    ("thousand", 1_000),
+];
+
+/// Words of other languages and other words for numbers, which support a number and are none.
+const MEANT: &[(&str, usize)] = &[
+    ("both", 2),
+    ("pair", 2),
+    ("couple", 2),
+    ("twice", 2),
+    ("double", 2),
+    ("half", 2),
+    ("triple", 3),
+    ("dozen", 12),
+    ("once", 1),
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("zwei", 2),
+    ("drei", 3),
+    ("vier", 4),
+    ("fünf", 5),
+    ("sechs", 6),
+    ("sieben", 7),
+    ("acht", 8),
+    ("neun", 9),
+    ("zehn", 10),
+    ("elf", 11),
+    ("zwölf", 12),
+    ("dos", 2),
+    ("tres", 3),
+    ("cuatro", 4),
+    ("cinco", 5),
+    ("seis", 6),
+    ("siete", 7),
+    ("ocho", 8),
+    ("nueve", 9),
+    ("diez", 10),
+    ("once", 11),
+    ("doce", 12),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+];
+
+/// The number that a word, in small letters, says or means.
+pub(crate) fn meant(lower: &str) -> Option<usize> {
+    let of = |list: &[(&str, usize)]| list.iter().find(|known| known.0 == lower).map(|known| known.1);
+    WORDS.iter().position(|word| *word == lower).or_else(|| of(TENS)).or_else(|| of(MEANT))
+}
+
+/// The number that a word is: from two up, also `twenty-five`.
+fn of_word(lower: &str) -> Option<usize> {
+    if let Some((tens, ones)) = lower.split_once('-') {
+        let ones = WORDS.iter().position(|word| *word == ones).filter(|n| (1..10).contains(n))?;
+        let tens = of_word(tens).filter(|n| n.is_multiple_of(10) && (20..100).contains(n))?;
+        return Some(tens + ones);
+    }
+    let small = WORDS.iter().position(|word| *word == lower).filter(|&n| n >= 2);
+    small.or_else(|| TENS.iter().find(|known| known.0 == lower && known.1 < 100).map(|known| known.1))
 }
 
 pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
     for chunk in chunks(text) {
         let piece = &text[chunk.clone()];
         if !piece.bytes().any(|b| b.is_ascii_digit()) {
+            let number = of_word(&piece.to_lowercase()).filter(|_| piece.len() > 2 && taken.take(&chunk));
+            if let Some(number) = number {
+                let value = with_unit(number.to_string(), text, &chunk);
+                found.push(Specific { kind: Kind::Number, range: chunk, value });
+            }
             continue;
         }
         for (at, part) in runs(piece) {
             let Some(value) = value(part) else { continue };
             let range = chunk.start + at..chunk.start + at + part.len();
             if taken.take(&range) {
+                let value = with_unit(value, text, &range);
                 found.push(Specific { kind: Kind::Number, range, value });
             }
         }
+    }
+}
+
+/// A number and what it is a number of, from what stands right before or after it.
+fn with_unit(value: String, text: &str, range: &std::ops::Range<usize>) -> String {
+    if value.contains([' ', ':']) {
+        return value;
+    }
+    let after = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
+    let is_apart = after.len() < text.len() - range.end || !after.starts_with(char::is_alphanumeric);
+    let len = after.find(|c: char| !(c.is_alphabetic() || "%€$£".contains(c))).unwrap_or(after.len());
+    let word = after[..len].to_lowercase();
+    let factor = match word.as_str() {
+        "thousand" => 1_000.0,
+        "million" | "mio" | "mn" => 1_000_000.0,
+        "billion" | "bn" => 1_000_000_000.0,
+        _ => 1.0,
+    };
+    let scaled = value.parse::<f64>().ok().filter(|_| is_apart && factor > 1.0);
+    let value = scaled.map_or(value, |n| canonical(&format!("{:.3}", n * factor)));
+    let sign = text[..range.start].chars().next_back().filter(|c| "€$£".contains(*c)).map(String::from);
+    let unit = sign.as_deref().and_then(unit_of).or_else(|| unit_of(&word).filter(|_| is_apart));
+    match unit {
+        Some(unit) if value.bytes().filter(|b| *b == b'.').count() < 2 => format!("{value} {unit}"),
+        _ => value,
     }
 }
 
@@ -78,8 +206,12 @@ fn value(part: &str) -> Option<String> {
     }
     let factor = match lower.as_str() {
         "k" => 1_000.0,
-        "m" => 1_000_000.0,
-        _ => return Some(canonical(&plain)),
+        "m" | "mio" => 1_000_000.0,
+        "bn" => 1_000_000_000.0,
+        unit => {
+            let number = canonical(&plain);
+            return Some(unit_of(unit).map_or(number.clone(), |unit| format!("{number} {unit}")));
+        }
     };
     let value: f64 = plain.parse().ok()?;
     Some(canonical(&format!("{:.3}", value * factor)))

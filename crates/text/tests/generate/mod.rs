@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod facts;
+pub mod wild;
 pub mod worst;
 
 /// SplitMix64.
