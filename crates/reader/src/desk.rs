@@ -3,7 +3,7 @@
 
 use crate::export::Pack;
 use crate::grep::Held;
-use crate::{Import, Pattern, Source, difference, document};
+use crate::{Import, Pattern, Source, difference, document, review::Review};
 use reader_wire::{Answer, Ask, Container, Match, Refusal, Tokens};
 use text::{fuzzy, tokens};
 
@@ -37,11 +37,13 @@ pub struct Desk<S: Surroundings> {
     held: Held,
     import: Option<Import<S::Source>>,
     pack: Option<Pack>,
+    review: Review,
 }
 
 impl<S: Surroundings> Default for Desk<S> {
     fn default() -> Self {
-        Self { paths: fuzzy::Paths::default(), held: Held::default(), import: None, pack: None }
+        let (paths, held) = (fuzzy::Paths::default(), Held::default());
+        Self { paths, held, import: None, pack: None, review: Review::default() }
     }
 }
 
@@ -98,6 +100,7 @@ impl<S: Surroundings> Desk<S> {
                 around.keep(rest)?;
                 return Ok((Answer::Archive { name, files }, Some(around.kept()?)));
             }
+            of_a_review => self.review.answer(of_a_review)?,
         };
         Ok((answer, None))
     }

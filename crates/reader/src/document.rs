@@ -9,7 +9,7 @@ pub(crate) fn parse(text: &str) -> wire::Document {
     wire::Document { blocks: blocks(document.blocks), is_truncated: document.truncated }
 }
 
-fn blocks(list: Vec<Block>) -> Vec<wire::Block> {
+pub(crate) fn blocks(list: Vec<Block>) -> Vec<wire::Block> {
     list.into_iter().map(block).collect()
 }
 

@@ -17,6 +17,7 @@ mod import;
 mod look;
 mod pattern;
 pub mod plan;
+mod review;
 mod serve;
 mod source;
 

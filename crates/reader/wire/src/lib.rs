@@ -12,6 +12,7 @@ mod export;
 mod grep;
 mod import;
 mod message;
+mod review;
 
 pub use difference::{Blanks, Difference, Hidden, Hunk, Line, Pair};
 pub use document::{Align, Block, Document, Inline, Item, Row, Target};
@@ -19,3 +20,7 @@ pub use export::{Naming, Packed};
 pub use grep::{FileHits, Hit, Hits, Wanted};
 pub use import::{Action, Container, Existing, Opened, Options, Plan, PlanRow, Refusal, Rule, State};
 pub use message::{Answer, Ask, FromReader, Match, ToReader, Tokens};
+pub use review::{
+    Beside, ChangeKind, Fate, Finding, Ledger, Listed, Loss, Moment, Passage, Region, Source, Speaker, StoreChange,
+    Support, Then, Trace, Verdict,
+};

@@ -1,6 +1,9 @@
 //! The envelope: who asks what under which number, and what comes back.
 
-use crate::{Blanks, Container, Difference, Document, Existing, Hits, Naming, Opened, Options, Packed, Plan, Wanted};
+use crate::{
+    Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Ledger, Listed, Moment, Naming,
+    Opened, Options, Packed, Passage, Plan, Region, StoreChange, Then, Verdict, Wanted,
+};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the reader. What is posted before [`FromReader::Ready`] is lost.
@@ -109,6 +112,68 @@ pub enum Ask {
     Add(Packed),
     /// Ends the .zip: the blob is attached to [`Answer::Archive`].
     Finish,
+    /// Keeps the listings of two stores for the asks that follow. Answered with [`Answer::Done`].
+    Sides {
+        /// The older store.
+        old: Vec<Listed>,
+        /// The newer store.
+        new: Vec<Listed>,
+    },
+    /// Keeps contents: the hash of each and its text. Answered with [`Answer::Done`].
+    Hold {
+        /// Each under its hash.
+        texts: Vec<(String, String)>,
+    },
+    /// Compares the two stores by their listings and the contents that are held. Answered with [`Answer::Changes`].
+    Changes,
+    /// Compares two pages block by block, as people read them. Answered with [`Answer::Page`].
+    ComparePages {
+        /// The older text.
+        old: String,
+        /// The newer text.
+        new: String,
+    },
+    /// Puts together what was decided about each hunk, in order. Answered with [`Answer::Content`].
+    Apply {
+        /// The older text.
+        old: String,
+        /// The newer text.
+        new: String,
+        /// One for each hunk; a hunk without one keeps the old lines.
+        choices: Vec<Verdict>,
+    },
+    /// Merges what two sides made of one text. Answered with [`Answer::Merged`].
+    Merge {
+        /// What both began with.
+        base: String,
+        /// One side.
+        ours: String,
+        /// The other.
+        theirs: String,
+    },
+    /// What was there at a moment. Answered with [`Answer::Then`].
+    Then {
+        /// Versions in any order.
+        versions: Vec<Moment>,
+        /// Milliseconds since 1970; versions of that millisecond count.
+        moment: i64,
+    },
+    /// Keeps transcripts to look for sources in, in place of those kept before. Answered with [`Answer::Done`].
+    Transcripts {
+        /// Everything that was said.
+        passages: Vec<Passage>,
+    },
+    /// Looks for sources and for what is suspicious in what is new in one file. Answered with [`Answer::Beside`].
+    Examine {
+        /// Path of the new file.
+        path: String,
+        /// The older text.
+        old: String,
+        /// The newer text.
+        new: String,
+    },
+    /// Looks for what was lost between the two stores, in the contents that are held. Answered with [`Answer::Ledger`].
+    Ledger,
 }
 
 /// What comes back.
@@ -137,6 +202,23 @@ pub enum Answer {
         /// The hash of its bytes, 64 lower-case hex digits.
         sha256: String,
     },
+    /// What changed between two stores.
+    Changes {
+        /// By path: of the new file, or of the old one where there is no new one.
+        changes: Vec<StoreChange>,
+        /// Files with the same path and content.
+        unchanged: u32,
+    },
+    /// The blocks of two pages in reading order, and what became of each.
+    Page(Vec<(Fate, Block)>),
+    /// A three-way merge, from top to bottom.
+    Merged(Vec<Region>),
+    /// What was there, by path.
+    Then(Vec<Then>),
+    /// What stands beside the changes of a file.
+    Beside(Beside),
+    /// What was lost.
+    Ledger(Ledger),
     /// The .zip is attached.
     Archive {
         /// What to call the file.
