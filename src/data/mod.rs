@@ -21,6 +21,8 @@
 //!
 //! **Whole stores** ([`transfer`]): `listing`, `jobs`, `import`, `export`; the dialogs are in `parts/transfer`.
 //!
+//! **Reviews** ([`review`]): two sides listed and compared, decisions, the outcome, the plan that makes it, its run.
+//!
 //! **Preferences** ([`Prefs`]): `theme`, `set_theme`, `pane`, `set_pane`.
 
 pub mod actions;
@@ -32,6 +34,7 @@ mod prefs;
 mod probe;
 pub mod queries;
 mod reach;
+pub mod review;
 mod roster;
 mod source;
 mod storage;

@@ -34,7 +34,7 @@ impl Review {
                 (self.old, self.new) = (old, new);
                 Answer::Done
             }
-            Ask::Hold { texts } => {
+            Ask::Contents { texts } => {
                 self.texts.extend(texts);
                 Answer::Done
             }

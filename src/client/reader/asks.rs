@@ -3,8 +3,8 @@
 use super::{Luggage, Patience, Progress, Reader};
 use api::ApiError;
 use reader_wire::{
-    Answer, Ask, Blanks, Container, Difference, Document, Existing, Hits, Match, Naming, Opened, Options, Packed, Plan,
-    Tokens, Wanted,
+    Answer, Ask, Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Ledger, Listed, Match,
+    Moment, Naming, Opened, Options, Packed, Passage, Plan, Region, StoreChange, Then, Tokens, Verdict, Wanted,
 };
 use web_sys::Blob;
 
@@ -92,6 +92,63 @@ impl Reader {
     /// Adds a file to the .zip.
     pub async fn add(self, file: Packed) -> Result<(), ApiError> {
         self.ask(Ask::Add(file), long()).await.map(drop)
+    }
+
+    /// Keeps the listings of two stores, to be compared.
+    pub async fn sides(self, old: Vec<Listed>, new: Vec<Listed>) -> Result<(), ApiError> {
+        self.ask(Ask::Sides { old, new }, long()).await.map(drop)
+    }
+
+    /// Keeps contents by hash, to be compared.
+    pub async fn contents(self, texts: Vec<(String, String)>) -> Result<(), ApiError> {
+        self.ask(Ask::Contents { texts }, long()).await.map(drop)
+    }
+
+    /// What changed between the two stores, and how many files did not.
+    pub async fn changes(self) -> Result<(Vec<StoreChange>, u32), ApiError> {
+        let (answer, _) = self.ask(Ask::Changes, long()).await?;
+        expect!(answer, Answer::Changes { changes, unchanged } => (changes, unchanged))
+    }
+
+    /// Two pages block by block.
+    pub async fn compare_pages(self, old: String, new: String) -> Result<Vec<(Fate, Block)>, ApiError> {
+        let (answer, _) = self.ask(Ask::ComparePages { old, new }, Luggage::default()).await?;
+        expect!(answer, Answer::Page(blocks) => blocks)
+    }
+
+    /// The text that these choices make, and its hash.
+    pub async fn apply(self, old: String, new: String, choices: Vec<Verdict>) -> Result<(String, String), ApiError> {
+        let (answer, _) = self.ask(Ask::Apply { old, new, choices }, Luggage::default()).await?;
+        expect!(answer, Answer::Content { text, sha256 } => (text, sha256))
+    }
+
+    /// Merges what two sides made of one text.
+    pub async fn merge(self, base: String, ours: String, theirs: String) -> Result<Vec<Region>, ApiError> {
+        let (answer, _) = self.ask(Ask::Merge { base, ours, theirs }, Luggage::default()).await?;
+        expect!(answer, Answer::Merged(regions) => regions)
+    }
+
+    /// What was there at a moment.
+    pub async fn then(self, versions: Vec<Moment>, moment: i64) -> Result<Vec<Then>, ApiError> {
+        let (answer, _) = self.ask(Ask::Then { versions, moment }, Luggage::default()).await?;
+        expect!(answer, Answer::Then(then) => then)
+    }
+
+    /// Keeps transcripts to look for sources in.
+    pub async fn transcripts(self, passages: Vec<Passage>) -> Result<(), ApiError> {
+        self.ask(Ask::Transcripts { passages }, long()).await.map(drop)
+    }
+
+    /// Sources of what is new in a file, and what looks wrong in it.
+    pub async fn examine(self, path: String, old: String, new: String) -> Result<Beside, ApiError> {
+        let (answer, _) = self.ask(Ask::Examine { path, old, new }, Luggage::default()).await?;
+        expect!(answer, Answer::Beside(beside) => beside)
+    }
+
+    /// What was lost between the two stores.
+    pub async fn ledger(self) -> Result<Ledger, ApiError> {
+        let (answer, _) = self.ask(Ask::Ledger, long()).await?;
+        expect!(answer, Answer::Ledger(ledger) => ledger)
     }
 
     /// Ends the .zip: what to call it, how many files are in it, and the file.

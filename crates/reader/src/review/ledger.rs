@@ -96,7 +96,7 @@ mod tests {
             new: vec![listed("/a.md", texts[2]), listed("/c.md", texts[1]), listed("/unread.md", "x")],
         };
         review.answer(sides).unwrap();
-        review.answer(Ask::Hold { texts: hold }).unwrap();
+        review.answer(Ask::Contents { texts: hold }).unwrap();
         let ledger = review.ledger();
         assert_eq!((ledger.count, ledger.unread), (1, 1), "{ledger:?}");
         assert!(ledger.losses[0].sentence.contains("Lindqvist") && ledger.losses[0].lost.len() >= 2, "{ledger:?}");

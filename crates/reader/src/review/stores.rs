@@ -89,7 +89,7 @@ mod tests {
         );
         assert!(first.contains(&(ChangeKind::Moved, Some(0))), "{first:?}");
         let hold = |text: &str| (crate::look::sha256(text.as_bytes()), text.to_owned());
-        review.answer(Ask::Hold { texts: vec![hold(&long), hold(&longer), hold("x\n"), hold("y\n")] }).unwrap();
+        review.answer(Ask::Contents { texts: vec![hold(&long), hold(&longer), hold("x\n"), hold("y\n")] }).unwrap();
         let then = kinds(&mut review);
         assert!(
             then.contains(&(ChangeKind::MovedAndChanged, Some(1))) && then.contains(&(ChangeKind::Changed, Some(1)))

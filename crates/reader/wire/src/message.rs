@@ -119,8 +119,8 @@ pub enum Ask {
         /// The newer store.
         new: Vec<Listed>,
     },
-    /// Keeps contents: the hash of each and its text. Answered with [`Answer::Done`].
-    Hold {
+    /// Keeps contents of the two stores: the hash of each and its text. Answered with [`Answer::Done`].
+    Contents {
         /// Each under its hash.
         texts: Vec<(String, String)>,
     },
