@@ -8,7 +8,7 @@ mod query;
 pub use here::Here;
 pub use query::{Param, Query};
 
-use api::{MemoryId, StoreId, VersionId, percent};
+use api::{DreamId, MemoryId, StoreId, VersionId, percent};
 
 /// A page, with the things it shows. Ids are never empty: the API gives none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,20 @@ pub enum Route {
         from: VersionId,
         /// The newer one.
         to: VersionId,
+    },
+    /// Which two stores are to be reviewed.
+    Review,
+    /// What changed between any two stores, to be decided.
+    ReviewStores {
+        /// The older one.
+        old: StoreId,
+        /// The newer one.
+        new: StoreId,
+    },
+    /// What a dream made of its input, to be decided.
+    ReviewDream {
+        /// Which dream.
+        dream: DreamId,
     },
     /// The backends this console knows.
     Connections,
@@ -79,6 +93,11 @@ impl Route {
                 percent::encode(from.as_str()),
                 percent::encode(to.as_str())
             ),
+            Self::Review => "#/review".to_owned(),
+            Self::ReviewStores { old, new } => {
+                format!("#/review/stores/{}/{}", percent::encode(old.as_str()), percent::encode(new.as_str()))
+            }
+            Self::ReviewDream { dream } => format!("#/dreams/{}/review", percent::encode(dream.as_str())),
             Self::Connections => "#/connections".to_owned(),
             Self::Gallery => "#/gallery".to_owned(),
             Self::NotFound(hash) => hash.clone(),
@@ -98,6 +117,9 @@ impl Route {
         Some(match segments.as_slice() {
             [""] | ["stores"] => Self::Stores,
             ["new-store"] => Self::StoreNew,
+            ["review"] => Self::Review,
+            ["review", "stores", old, new] => Self::ReviewStores { old: filled(old)?.into(), new: filled(new)?.into() },
+            ["dreams", dream, "review"] => Self::ReviewDream { dream: filled(dream)?.into() },
             ["connections"] => Self::Connections,
             ["gallery"] => Self::Gallery,
             ["stores", id] => Self::Store { store: filled(id)?.into() },
@@ -169,6 +191,7 @@ mod tests {
             Just(Route::StoreNew),
             Just(Route::Connections),
             Just(Route::Gallery),
+            Just(Route::Review),
             id().prop_map(|store| Route::Store { store: store.into() }),
             (id(), id()).prop_map(|(store, memory)| Route::Memory {
                 store: store.into(),
@@ -178,6 +201,8 @@ mod tests {
                 store: store.into(),
                 memory: MemoryRef::Path(format!("/{path}"))
             }),
+            (id(), id()).prop_map(|(old, new)| Route::ReviewStores { old: old.into(), new: new.into() }),
+            id().prop_map(|dream| Route::ReviewDream { dream: dream.into() }),
             (id(), id(), id(), id()).prop_map(|(store, memory, from, to)| Route::Compare {
                 store: store.into(),
                 memory: memory.into(),

@@ -39,6 +39,7 @@ pub(super) fn everywhere(
         let mut all = vec![
             place("Memory stores", "Go to", IconName::Store, Route::Stores),
             place("New memory store", "Go to", IconName::Plus, Route::StoreNew),
+            place("Review two stores", "Go to", IconName::Compare, Route::Review),
             place("Connections", "Go to", IconName::Plug, Route::Connections),
         ];
         all.extend(

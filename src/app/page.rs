@@ -5,11 +5,12 @@
 //! gone to. It refuses to name a page outside of its area's function, which would bring the page back into the first file.
 
 use super::not_found::NotFound;
-use crate::data::Connections;
+use crate::data::{Connections, review::Subject};
 use crate::pages::{
     compare::ComparePage,
     connections::ConnectionsPage,
     gallery::Gallery,
+    review::{ChooseReviewPage, ReviewPage},
     store::StorePage,
     stores::{NewStorePage, StoresPage},
 };
@@ -39,6 +40,19 @@ lazy! {
 }
 
 lazy! {
+    in review,
+    /// Where what a machine made of a store is looked at and decided.
+    fn review(route: Route) {
+        match route {
+            Route::Review => view! { <ChooseReviewPage/> }.into_any(),
+            Route::ReviewStores { old, new } => view! { <ReviewPage subject=Subject::Stores(old, new)/> }.into_any(),
+            Route::ReviewDream { dream } => view! { <ReviewPage subject=Subject::Dream(dream)/> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+lazy! {
     in gallery,
     /// For those who build the console.
     fn gallery(_route: Route) {
@@ -64,6 +78,7 @@ pub fn Page() -> impl IntoView {
             Route::Stores => return view! { <StoresPage/> }.into_any(),
             Route::Memory { .. } | Route::NotFound(_) => return view! { <NotFound/> }.into_any(),
             Route::StoreNew | Route::Store { .. } | Route::Compare { .. } => memory,
+            Route::Review | Route::ReviewStores { .. } | Route::ReviewDream { .. } => review,
             Route::Connections => self::connections,
             Route::Gallery => gallery,
         };

@@ -27,6 +27,7 @@ pub(super) fn SideNav(
         }
     });
     let is_stores = Memo::new(move |_| matches!(route.get(), Route::Stores | Route::StoreNew));
+    let is_review = Memo::new(move |_| matches!(route.get(), Route::Review | Route::ReviewStores { .. }));
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
     let count =
         Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
@@ -35,6 +36,7 @@ pub(super) fn SideNav(
     view! {
         <nav class="side-nav" id="side-nav" popover="auto" aria-label="Places" node_ref=node>
             <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores count/>
+            <NavLink icon=IconName::Compare words="Review" href=Route::Review.href() is_on=is_review/>
             <NavLink icon=IconName::Plug words="Connections" href=Route::Connections.href() is_on=is_connections/>
             {head}
             <For each=listed key=|store| (store.id.clone(), store.name.clone()) let:store><StoreLink store/></For>

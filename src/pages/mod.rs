@@ -3,5 +3,6 @@
 pub mod compare;
 pub mod connections;
 pub mod gallery;
+pub mod review;
 pub mod store;
 pub mod stores;

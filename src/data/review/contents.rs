@@ -7,7 +7,7 @@ use api::{
     ApiError, ErrorKind, View,
     call::{GetMemory, GetVersion},
 };
-use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, future::Shared};
+use futures_util::{FutureExt, Stream, StreamExt, future::LocalBoxFuture, future::Shared};
 use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 /// Reads under way at once, ahead of the reader's eye.
@@ -45,21 +45,17 @@ impl Contents {
         self.known.borrow().get(&entry.sha256)?.peek()?.as_ref().ok().cloned()
     }
 
-    /// Fetches these, a few at a time, and hands each over as it comes. What fails is passed over: it is asked for again
-    /// when somebody looks at it.
-    pub async fn ahead(&self, entries: Vec<Entry>, told: impl Fn(Entry, Arc<str>)) {
-        let all = futures_util::stream::iter(entries).map(|entry| async move {
-            let text = self.get(&entry).await;
-            (entry, text)
+    /// Fetches these, a few at a time, as they come. What fails is passed over: it is asked for again when somebody looks
+    /// at it.
+    pub fn ahead(&self, entries: Vec<Entry>) -> impl Stream<Item = (Entry, Arc<str>)> {
+        let all = futures_util::stream::iter(entries).map(|entry| {
+            let this = self.clone();
+            async move {
+                let text = this.get(&entry).await.ok()?;
+                Some((entry, text))
+            }
         });
-        all.buffer_unordered(AHEAD)
-            .for_each(|(entry, text)| {
-                if let Ok(text) = text {
-                    told(entry, text);
-                }
-                std::future::ready(())
-            })
-            .await;
+        all.buffer_unordered(AHEAD).filter_map(std::future::ready)
     }
 
     fn fetch(&self, entry: &Entry) -> Coming {

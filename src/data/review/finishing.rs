@@ -121,6 +121,9 @@ pub fn request(store: &str, step: &Step) -> Request {
     }
 }
 
+/// Hears where steps are.
+type Told = dyn Fn(&[(usize, State)]);
+
 /// The surroundings of a run: the current connection and this device.
 #[derive(Clone)]
 pub struct Finishing {
@@ -128,7 +131,7 @@ pub struct Finishing {
     keeping: Keeping,
     hashes: Rc<Vec<(Source, String, String)>>,
     is_stopped: Rc<Cell<bool>>,
-    told: Rc<dyn Fn(&[(usize, State)])>,
+    told: Rc<Told>,
 }
 
 impl Finishing {

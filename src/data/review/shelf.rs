@@ -4,7 +4,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use futures_util::lock::Mutex;
-use indexeddb::{Answer, Database, Error, IdbKeyRange, Transaction};
+use indexeddb::{Answer, Database, Error, IdbKeyRange};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 

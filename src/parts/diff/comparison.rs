@@ -1,7 +1,6 @@
 //! `Comparison`: two texts, what changed between them, and how to look at it.
 
 use super::sheet::{Found, Sheet};
-use super::text::Text;
 use crate::client::reader::{Newest, Reader};
 use crate::ui::{Button, Choice, Pill, Segmented, Tone};
 use leptos::html::Div;
@@ -44,7 +43,7 @@ pub fn Comparison(
             if asked.counts() {
                 found.set(Some(
                     difference
-                        .map(|difference| Arc::new(assembled(old, new, difference)))
+                        .map(|difference| Arc::new(Found::new(old, new, difference)))
                         .map_err(|error| error.message),
                 ));
             }
@@ -96,12 +95,6 @@ fn Notes(found: Arc<Found>) -> impl IntoView {
         "These texts differ so much that the comparison was cut short. What is marked did change, but smaller changes may lie within.",
     );
     [equal, coarse].map(|note| note.map(|note| view! { <p class="diff-note" role="status">{note}</p> })).collect_view()
-}
-
-fn assembled(old: String, new: String, mut difference: Difference) -> Found {
-    let old = Text::new(old, std::mem::take(&mut difference.old_hidden));
-    let new = Text::new(new, std::mem::take(&mut difference.new_hidden));
-    Found { old, new, difference }
 }
 
 fn hunks(found: &Option<Result<Arc<Found>, String>>) -> u32 {

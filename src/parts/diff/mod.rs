@@ -10,3 +10,4 @@ mod sheet;
 mod text;
 
 pub use comparison::Comparison;
+pub(in crate::parts) use sheet::{DrawBar, Found, Sheet};

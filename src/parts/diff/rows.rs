@@ -15,6 +15,8 @@ pub(super) enum Row {
     Changed(Option<Line>, Option<Line>, u32),
     /// Equal lines that are not shown: where they begin in both texts, and how many there are.
     Fold(u32, u32, u32),
+    /// What is said and done about the hunk below.
+    Bar(u32),
 }
 
 impl Row {
@@ -24,6 +26,7 @@ impl Row {
             Self::Same(old, new) => (0, Some(*old), Some(*new)),
             Self::Changed(old, new, _) => (1, old.as_ref().map(|line| line.line), new.as_ref().map(|line| line.line)),
             Self::Fold(old, new, _) => (2, Some(*old), Some(*new)),
+            Self::Bar(hunk) => (3, Some(*hunk), None),
         };
         // Line numbers are far below 2^30: a text has at most a hundred thousand bytes.
         let number = |line: Option<u32>| u64::from(line.map_or(0, |line| line + 1)) & 0x3fff_ffff;
@@ -32,12 +35,18 @@ impl Row {
 }
 
 /// Rows side by side, or, when `is_unified`, what went above what came. `opened` holds the first new lines of the folds
-/// that a person opened; `lines` is how many lines the new text has.
-pub(super) fn rows(found: &Difference, lines: u32, is_unified: bool, opened: &BTreeSet<u32>) -> Vec<Row> {
+/// that a person opened; `lines` is how many lines the new text has. With `has_bars` there is a row above each hunk.
+pub(super) fn rows(
+    found: &Difference,
+    lines: u32,
+    (is_unified, has_bars): (bool, bool),
+    opened: &BTreeSet<u32>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let (mut old, mut new) = (0, 0);
     for (number, hunk) in (0u32..).zip(&found.hunks) {
         same(&mut rows, (old, new), hunk.new.0.saturating_sub(new), (number > 0, true), opened);
+        rows.extend(has_bars.then_some(Row::Bar(number)));
         changed(&mut rows, hunk, number, is_unified);
         (old, new) = (hunk.old.1, hunk.new.1);
     }
@@ -93,7 +102,7 @@ mod tests {
 
     #[test]
     fn far_lines_are_folded() {
-        let rows = rows(&one_change(), 31, false, &BTreeSet::new());
+        let rows = rows(&one_change(), 31, (false, false), &BTreeSet::new());
         assert_eq!(rows[0], Row::Fold(0, 0, 7));
         assert_eq!(rows[1..4], [Row::Same(7, 7), Row::Same(8, 8), Row::Same(9, 9)]);
         assert_eq!(rows[4], Row::Changed(line(10), line(10), 0));
@@ -103,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_opened_fold_shows_every_line_once() {
-        let rows = rows(&one_change(), 31, false, &BTreeSet::from([0, 15]));
+        let rows = rows(&one_change(), 31, (false, false), &BTreeSet::from([0, 15]));
         let lines: Vec<u32> =
             rows.iter().filter_map(|row| if let Row::Same(_, new) = row { Some(*new) } else { None }).collect();
         assert_eq!(lines, (0..10).chain(12..31).collect::<Vec<_>>());
@@ -111,7 +120,7 @@ mod tests {
 
     #[test]
     fn unified_rows_show_what_went_first() {
-        let rows = rows(&one_change(), 31, true, &BTreeSet::new());
+        let rows = rows(&one_change(), 31, (true, false), &BTreeSet::new());
         assert_eq!(
             rows[4..7],
             [Row::Changed(line(10), None, 0), Row::Changed(None, line(10), 0), Row::Changed(None, line(11), 0),]
@@ -121,7 +130,7 @@ mod tests {
     #[test]
     fn every_row_has_a_key_of_its_own() {
         for is_unified in [false, true] {
-            let rows = rows(&one_change(), 31, is_unified, &BTreeSet::from([0]));
+            let rows = rows(&one_change(), 31, (is_unified, false), &BTreeSet::from([0]));
             let keys: BTreeSet<u64> = rows.iter().map(Row::key).collect();
             assert_eq!(keys.len(), rows.len());
         }
@@ -129,7 +138,7 @@ mod tests {
 
     #[test]
     fn equal_texts_are_one_fold() {
-        assert_eq!(rows(&Difference::default(), 9, false, &BTreeSet::new()), [Row::Fold(0, 0, 9)]);
-        assert_eq!(rows(&Difference::default(), 1, false, &BTreeSet::new()), [Row::Same(0, 0)]);
+        assert_eq!(rows(&Difference::default(), 9, (false, false), &BTreeSet::new()), [Row::Fold(0, 0, 9)]);
+        assert_eq!(rows(&Difference::default(), 1, (false, false), &BTreeSet::new()), [Row::Same(0, 0)]);
     }
 }

@@ -16,25 +16,54 @@ const ROWS: usize = 1_500;
 
 /// Two texts and what changed between them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct Found {
     pub(super) old: Text,
     pub(super) new: Text,
     pub(super) difference: Difference,
 }
 
+impl Found {
+    /// Two texts and what the reader found between them.
+    pub fn new(old: String, new: String, mut difference: Difference) -> Self {
+        let old = Text::new(old, std::mem::take(&mut difference.old_hidden));
+        let new = Text::new(new, std::mem::take(&mut difference.new_hidden));
+        Self { old, new, difference }
+    }
+
+    /// What changed.
+    pub fn difference(&self) -> &Difference {
+        &self.difference
+    }
+
+    /// The old and the new lines of a hunk.
+    pub fn hunk(&self, number: u32) -> (String, String) {
+        let Some(hunk) = self.difference.hunks.get(number as usize) else { return Default::default() };
+        let lines = |text: &Text, (from, to): (u32, u32)| (from..to).map(|line| text.line(line)).collect::<String>();
+        (lines(&self.old, hunk.old), lines(&self.new, hunk.new))
+    }
+}
+
+/// Draws what is said and done about a hunk, above it.
+pub type DrawBar = Arc<dyn Fn(u32) -> AnyView + Send + Sync>;
+
 /// The table.
 #[component]
-pub(super) fn Sheet(
+pub fn Sheet(
+    /// What to show.
     found: Arc<Found>,
+    /// A row above each hunk.
+    #[prop(optional, into)]
+    bar: Option<DrawBar>,
     #[prop(into)] is_unified: Signal<bool>,
     #[prop(into)] old_title: Signal<String>,
     #[prop(into)] new_title: Signal<String>,
 ) -> impl IntoView {
+    let has_bars = bar.is_some();
     let opened = RwSignal::new(BTreeSet::new());
     let limit = RwSignal::new(ROWS);
     let all = Memo::new({
         let found = found.clone();
-        move |_| opened.with(|opened| rows(&found.difference, found.new.lines(), is_unified.get(), opened))
+        move |_| opened.with(|opened| rows(&found.difference, found.new.lines(), (is_unified.get(), has_bars), opened))
     });
     let count = Signal::derive(move || all.with(Vec::len).min(limit.get()));
     let rest = Signal::derive(move || all.with(Vec::len).saturating_sub(limit.get()));
@@ -44,7 +73,7 @@ pub(super) fn Sheet(
     };
     let item = move |at: usize| {
         let row = all.with_untracked(|rows| rows.get(at).cloned());
-        row.map(|row| draw(&found, row, is_unified.get_untracked(), opened)).into_any()
+        row.map(|row| draw(&found, row, is_unified.get_untracked(), opened, bar.as_ref())).into_any()
     };
     view! {
         <table class="diff" tabindex="-1" data-layout=move || if is_unified.get() { "unified" } else { "split" }>
@@ -64,9 +93,13 @@ pub(super) fn Sheet(
     }
 }
 
-fn draw(found: &Found, row: Row, is_unified: bool, opened: RwSignal<BTreeSet<u32>>) -> AnyView {
+fn draw(found: &Found, row: Row, is_unified: bool, opened: RwSignal<BTreeSet<u32>>, bar: Option<&DrawBar>) -> AnyView {
     let (old, new) = (&found.old, &found.new);
     match row {
+        Row::Bar(hunk) => {
+            let bar = bar.map(|bar| bar(hunk));
+            view! { <tr class="diff-bar"><td colspan=if is_unified { 3 } else { 4 }>{bar}</td></tr> }.into_any()
+        }
         Row::Fold(_, line, count) => {
             view! { <Fold new=line count columns=if is_unified { 3 } else { 4 } opened/> }.into_any()
         }

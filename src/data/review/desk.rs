@@ -1,0 +1,310 @@
+//! The review that is open: both sides as they were listed, what changed, what was decided, and where the reader stands.
+//! It reads ahead of the eye, keeps every decision on the device, and refuses to go on when it cannot.
+
+use super::{Change, Contents, Decision, Decisions, Entry, Keeping, Sides, Subject, listing};
+use crate::client::reader::Reader;
+use crate::data::{Connections, Source};
+use api::{ApiError, StoreId};
+use futures_util::{StreamExt, future::try_join};
+use leptos::{prelude::*, task::spawn_local};
+use reader_wire::{ChangeKind, Listed, Verdict};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Bytes of contents that go to the reader at once: little enough to be packed within a frame.
+const PARCEL: usize = 200_000;
+
+/// What is known of the two sides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// Both listings.
+    pub sides: Sides,
+    /// What changed, by kind and path: what is taken away first.
+    pub changes: Vec<Change>,
+    /// Files that did not change.
+    pub unchanged: u32,
+    /// Whether both listings are whole.
+    pub is_whole: bool,
+}
+
+/// The open review. `Copy`; valid as long as its page.
+#[derive(Clone, Copy)]
+pub struct ReviewDesk {
+    /// What is known of the two sides.
+    pub known: RwSignal<Arc<Known>>,
+    /// What was decided.
+    pub decisions: RwSignal<Decisions>,
+    /// Texts that were brought back or carried over, by path.
+    pub extra: RwSignal<BTreeMap<String, String>>,
+    /// The key of the change that is looked at.
+    pub at: RwSignal<String>,
+    /// The hunk that is looked at.
+    pub hunk: RwSignal<u32>,
+    /// Why something cannot be kept or read.
+    pub problem: RwSignal<Option<String>>,
+    /// Contents that are here, and how many are wanted.
+    pub read: RwSignal<(usize, usize)>,
+    /// Files listed so far.
+    pub listed: RwSignal<usize>,
+    /// The reader of this review: it goes with the page, and what it holds with it.
+    pub reader: Reader,
+    /// The way to the server.
+    pub source: Source,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    contents: Contents,
+    keeping: Keeping,
+}
+
+impl ReviewDesk {
+    /// A desk for that subject, with nothing on it yet.
+    pub fn new(subject: &Subject) -> Self {
+        let connections = expect_context::<Connections>();
+        let source = connections.source_untracked();
+        let name = subject.shelf(&untrack(|| connections.current()).id.to_string());
+        let inner = Inner { contents: Contents::new(source), keeping: Keeping::new(name) };
+        Self {
+            known: RwSignal::default(),
+            decisions: RwSignal::new(Decisions::default()),
+            extra: RwSignal::default(),
+            at: RwSignal::default(),
+            hunk: RwSignal::new(0),
+            problem: RwSignal::default(),
+            read: RwSignal::default(),
+            listed: RwSignal::new(0),
+            reader: Reader::new(),
+            source,
+            inner: StoredValue::new_local(inner),
+        }
+    }
+
+    /// The contents of both sides.
+    pub fn contents(self) -> Contents {
+        self.inner.with_value(|inner| inner.contents.clone())
+    }
+
+    /// What is kept on this device.
+    pub fn keeping(self) -> Keeping {
+        self.inner.with_value(|inner| inner.keeping.clone())
+    }
+
+    /// Lists two stores and compares them.
+    pub async fn open_stores(self, old: StoreId, new: StoreId) -> Result<(), ApiError> {
+        let first = First::default();
+        let sides = try_join(
+            listing(self.source, old, |page| self.met(&first, true, page)),
+            listing(self.source, new, |page| self.met(&first, false, page)),
+        );
+        let (old, new) = sides.await?;
+        self.compare(Sides { old, new }).await
+    }
+
+    /// Compares two listings that are whole and restores what was decided.
+    pub async fn compare(self, sides: Sides) -> Result<(), ApiError> {
+        let keeping = self.keeping();
+        match (keeping.decisions().await, keeping.extra().await) {
+            (Ok(kept), Ok(extra)) => {
+                self.decisions.set(Decisions::load(kept));
+                self.extra.set(extra);
+            }
+            (Err(why), _) | (_, Err(why)) => self.problem.set(Some(why)),
+        }
+        self.reader.sides(listed(&sides.old), listed(&sides.new)).await?;
+        self.find_changes(sides).await
+    }
+
+    /// A page of a listing came. The first file that is on both sides with two contents can be looked at before the
+    /// listings are whole.
+    fn met(self, first: &First, is_old: bool, page: &[Entry]) {
+        self.listed.update(|listed| *listed += page.len());
+        if first.is_found.get() {
+            return;
+        }
+        let mut seen = first.seen.borrow_mut();
+        for entry in page {
+            match seen.remove(&entry.path) {
+                Some((was_old, other)) if was_old != is_old => {
+                    if other.sha256 != entry.sha256 {
+                        let (old, new) = if is_old { (entry.clone(), other) } else { (other, entry.clone()) };
+                        let sides = Sides { old: vec![old], new: vec![new] };
+                        let change = Change::of(ChangeKind::Changed, vec![0], vec![0], &sides);
+                        let key = change.key.clone();
+                        first.is_found.set(true);
+                        self.known.set(Arc::new(Known { sides, changes: vec![change], unchanged: 0, is_whole: false }));
+                        self.at.set(key);
+                        return;
+                    }
+                }
+                _ => drop(seen.insert(entry.path.clone(), (is_old, entry.clone()))),
+            }
+        }
+    }
+
+    async fn find_changes(self, sides: Sides) -> Result<(), ApiError> {
+        let (told, unchanged) = self.reader.changes().await?;
+        let mut changes: Vec<Change> = told.iter().map(|told| Change::read(told, &sides)).collect();
+        changes = changes
+            .into_iter()
+            .flat_map(|change| if self.is_apart(&change, &sides) { change.apart(&sides) } else { vec![change] })
+            .collect();
+        changes.sort_by_key(|change| change.kind);
+        let known = Known { sides, changes, unchanged, is_whole: true };
+        let is_there = |key: &str| known.changes.iter().any(|change| change.key == key);
+        let at = self.at.get_untracked();
+        if !is_there(&at) {
+            self.hunk.set(0);
+            self.at.set(known.changes.first().map(|change| change.key.clone()).unwrap_or_default());
+        }
+        self.known.set(Arc::new(known));
+        Ok(())
+    }
+
+    /// Whether a change is to be decided part by part: a person wished it, or decided about a part before it was known
+    /// that they belong together.
+    fn is_apart(self, change: &Change, sides: &Sides) -> bool {
+        let is_wished = self.decisions.with_untracked(|all| all.with(&change.key, |decision| decision.is_apart));
+        let parts = match change.kind {
+            ChangeKind::Split | ChangeKind::Merged => change.apart(sides),
+            _ => return false,
+        };
+        let is_touched = |part: &Change| self.decisions.with_untracked(|all| all.with(&part.key, Decision::is_touched));
+        is_wished || parts.iter().any(is_touched)
+    }
+
+    /// Decides a group part by part from now on.
+    pub fn take_apart(self, key: &str) {
+        let mut decision = self.decisions.with_untracked(|all| all.get(key));
+        decision.is_apart = true;
+        self.change(vec![(key.to_owned(), decision)]);
+        let sides = self.known.with_untracked(|known| known.sides.clone());
+        spawn_local(async move {
+            if let Err(error) = self.find_changes(sides).await {
+                self.problem.try_set(Some(error.message));
+            }
+        });
+    }
+
+    /// Fetches what differs: first what came and went, so that moves are recognised, then what changed.
+    pub async fn read_ahead(self) {
+        let (sides, changes) = self.known.with_untracked(|known| (known.sides.clone(), known.changes.clone()));
+        let of = |is_wanted: fn(ChangeKind) -> bool| {
+            let mut entries: Vec<Entry> = Vec::new();
+            for change in changes.iter().filter(|change| is_wanted(change.kind)) {
+                entries.extend(change.old.iter().filter_map(|&number| sides.old.get(number)).cloned());
+                entries.extend(change.new.iter().filter_map(|&number| sides.new.get(number)).cloned());
+            }
+            entries
+        };
+        let (came_and_went, changed) = (
+            of(|kind| matches!(kind, ChangeKind::Removed | ChangeKind::Added)),
+            of(|kind| kind == ChangeKind::Changed),
+        );
+        self.read.try_set((0, came_and_went.len() + changed.len()));
+        for entries in [came_and_went, changed] {
+            if entries.is_empty() {
+                continue;
+            }
+            self.give(entries).await;
+            // A worker that had to be started anew has forgotten both sides; what is known stays.
+            if self.find_changes(sides.clone()).await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Fetches contents and hands them to the reader in parcels.
+    pub async fn give(self, entries: Vec<Entry>) {
+        let contents = self.contents();
+        let mut coming = std::pin::pin!(contents.ahead(entries));
+        let (mut parcel, mut size) = (Vec::new(), 0);
+        loop {
+            let next = coming.next().await;
+            let is_over = next.is_none();
+            if let Some((entry, text)) = next {
+                self.read.try_update(|(here, _)| *here += 1);
+                size += text.len();
+                parcel.push((entry.sha256, text.to_string()));
+            }
+            if size > PARCEL || is_over {
+                size = 0;
+                // What does not arrive is missing in counts of lines and in the ledger, which say so.
+                let _ = self.reader.contents(std::mem::take(&mut parcel)).await;
+            }
+            if is_over {
+                return;
+            }
+        }
+    }
+
+    /// The change that is looked at. Tracks.
+    pub fn current(self) -> Option<Change> {
+        let at = self.at.get();
+        self.known.with(|known| known.changes.iter().find(|change| change.key == at).cloned())
+    }
+
+    /// Changes decisions, here at once and on the device as soon as can be. One undo takes all of it back.
+    pub fn change(self, edits: Vec<(String, Decision)>) {
+        self.decisions.update(|all| all.change(edits.clone()));
+        self.keep(edits);
+    }
+
+    /// Decides about whole changes.
+    pub fn decide(self, keys: Vec<String>, verdict: Option<Verdict>) {
+        let edits = self.decisions.with_untracked(|all| {
+            let decided = keys.into_iter().map(|key| {
+                let mut decision = all.get(&key);
+                decision.decide_whole(verdict.clone());
+                (key, decision)
+            });
+            decided.collect::<Vec<_>>()
+        });
+        self.change(edits);
+    }
+
+    /// Takes the last change of decisions back.
+    pub fn undo(self) {
+        let keys = self.decisions.try_update(Decisions::undo).unwrap_or_default();
+        let edits = self.decisions.with_untracked(|all| keys.iter().map(|key| (key.clone(), all.get(key))).collect());
+        self.keep(edits);
+    }
+
+    /// Puts a text at a path, whatever was decided about it; nothing takes it away again.
+    pub fn bring(self, path: String, text: Option<String>) {
+        self.extra.update(|extra| match text {
+            Some(text) => drop(extra.insert(path, text)),
+            None => drop(extra.remove(&path)),
+        });
+        let (keeping, extra) = (self.keeping(), self.extra.get_untracked());
+        spawn_local(async move {
+            if let Err(why) = keeping.keep_extra(extra).await {
+                self.problem.try_set(Some(why));
+            }
+        });
+    }
+
+    fn keep(self, edits: Vec<(String, Decision)>) {
+        let keeping = self.keeping();
+        spawn_local(async move {
+            if let Err(why) = keeping.keep_decisions(edits).await {
+                self.problem.try_set(Some(why));
+            }
+        });
+    }
+}
+
+/// The way to the first change, while listings come in.
+#[derive(Default)]
+struct First {
+    seen: Rc<RefCell<HashMap<String, (bool, Entry)>>>,
+    is_found: Cell<bool>,
+}
+
+fn listed(entries: &[Entry]) -> Vec<Listed> {
+    let listed = |entry: &Entry| Listed { path: entry.path.clone(), sha256: entry.sha256.clone(), size: entry.size };
+    entries.iter().map(listed).collect()
+}

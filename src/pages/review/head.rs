@@ -1,0 +1,119 @@
+//! What is reviewed, how it is shown, how far it is decided, and the way to its end.
+
+use super::Facts;
+use crate::data::review::Known;
+use crate::parts::review::{Showing, counts};
+use crate::paths::Route;
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Choice, Crumb, Menu, MenuItem, Meter, PageTitle, Pill, Segmented, Tone, format,
+};
+use leptos::prelude::*;
+use reader_wire::{ChangeKind, Verdict};
+
+/// The bar above the panes.
+#[component]
+pub(super) fn Head(
+    showing: Showing,
+    facts: RwSignal<Facts>,
+    is_finishing: RwSignal<bool>,
+    /// Which pane is shown where there is room for one.
+    pane: RwSignal<String>,
+) -> impl IntoView {
+    let desk = showing.desk;
+    let title = Signal::derive(move || {
+        facts.with(|facts| match (&facts.old, &facts.new) {
+            (Some(old), Some(new)) => format!("{} → {}", old.name, new.name),
+            _ => "Review".to_owned(),
+        })
+    });
+    let trail = Signal::derive(|| vec![Crumb { label: "Memory stores".to_owned(), href: Route::Stores.href() }]);
+    let (done, all) = (
+        Memo::new(move |_| desk.known.with(|known| desk.decisions.with(|of| decided(known, of)))),
+        Memo::new(move |_| desk.known.with(|known| known.changes.len())),
+    );
+    let progress = Signal::derive(move || {
+        format!("{} of {} files decided", format::number(done.get() as f64), format::number(all.get() as f64))
+    });
+    let layouts = vec![
+        Choice::new("split", "Side by side"),
+        Choice::new("unified", "Unified"),
+        Choice::new("rendered", "Rendered"),
+    ];
+    let panes = vec![Choice::new("list", "Files"), Choice::new("change", "Change"), Choice::new("side", "Beside")];
+    let can_undo = Signal::derive(move || {
+        desk.decisions.with(|all| (!all.can_undo()).then(|| "Nothing was decided yet.".to_owned()))
+    });
+    view! {
+        <header class="bar review-head">
+            <PageTitle text=title trail/>
+            <Counts showing/>
+            <span class="grow"></span>
+            <span class="only-narrow"><Segmented label="What is shown" choices=panes value=pane on_pick=move |key| pane.set(key)/></span>
+            <Segmented label="Layout of the change" choices=layouts value=showing.layout on_pick=move |key| showing.layout.set(key)/>
+            <Checkbox value=showing.blanks>"Ignore blanks"</Checkbox>
+            <Meter label="Files decided" value=Signal::derive(move || done.get() as f64) max=Signal::derive(move || all.get().max(1) as f64) text=progress/>
+            <span class="review-progress">{progress}</span>
+            <Button off=can_undo on_click=move |()| desk.undo()>"Undo"</Button>
+            <Many showing/>
+            <Button kind=ButtonKind::Main on_click=move |()| is_finishing.set(true)>"Finish review…"</Button>
+        </header>
+    }
+}
+
+fn decided(known: &Known, of: &crate::data::review::Decisions) -> usize {
+    let is_decided =
+        |change: &&crate::data::review::Change| of.with(&change.key, |decision| decision.is_decided(change.kind));
+    known.changes.iter().filter(is_decided).count()
+}
+
+/// How many files came, changed, moved and went.
+#[component]
+fn Counts(showing: Showing) -> impl IntoView {
+    move || {
+        let counts = showing.desk.known.with(|known| counts(&known.changes));
+        let of = |kinds: &[ChangeKind]| kinds.iter().filter_map(|kind| counts.get(kind)).sum::<usize>();
+        let number = |count: usize| format::number(count as f64);
+        let (went, came) = (of(&[ChangeKind::Removed]), of(&[ChangeKind::Added]));
+        let moved = of(&[ChangeKind::Moved, ChangeKind::MovedAndChanged]);
+        let changed = of(&[ChangeKind::Changed, ChangeKind::Split, ChangeKind::Merged]);
+        view! {
+            {(went > 0).then(|| view! { <Pill tone=Tone::Del text=format!("−{} removed", number(went))/> })}
+            {(changed > 0).then(|| view! { <Pill text=format!("{} changed", number(changed))/> })}
+            {(moved > 0).then(|| view! { <Pill tone=Tone::Move text=format!("{} moved", number(moved))/> })}
+            {(came > 0).then(|| view! { <Pill tone=Tone::Add text=format!("+{} added", number(came))/> })}
+        }
+    }
+}
+
+/// Deciding about many files at once: a kind, or all that is open.
+#[component]
+fn Many(showing: Showing) -> impl IntoView {
+    let desk = showing.desk;
+    let decide = move |kind: Option<ChangeKind>, verdict: Option<Verdict>| {
+        let keys = desk.known.with_untracked(|known| {
+            desk.decisions.with_untracked(|all| {
+                let is_meant = |change: &&crate::data::review::Change| match (kind, &verdict) {
+                    (Some(kind), _) => change.kind == kind,
+                    (None, Some(_)) => all.with(&change.key, |decision| !decision.is_decided(change.kind)),
+                    (None, None) => true,
+                };
+                known.changes.iter().filter(is_meant).map(|change| change.key.clone()).collect::<Vec<_>>()
+            })
+        });
+        desk.decide(keys, verdict);
+    };
+    let of_kind = move |verdict: Verdict| {
+        let kind = untrack(|| desk.current()).map(|change| change.kind);
+        decide(kind, Some(verdict));
+    };
+    let items = Signal::derive(move || {
+        vec![
+            MenuItem::new("Accept all of this kind", move || of_kind(Verdict::Accept)),
+            MenuItem::new("Keep old for all of this kind", move || of_kind(Verdict::Keep)),
+            MenuItem::new("Accept everything that is open", move || decide(None, Some(Verdict::Accept))),
+            MenuItem::new("Keep old for everything that is open", move || decide(None, Some(Verdict::Keep))),
+            MenuItem::new("Begin again with nothing decided", move || decide(None, None)),
+        ]
+    });
+    view! { <Menu label="Decide about many files" items/> }
+}

@@ -1,0 +1,94 @@
+//! The review: what changed between two stores, or what a dream made of its input, looked at change by change and decided.
+//! It composes; it refuses to write to a store before its plan was seen.
+
+mod choose;
+mod head;
+mod keys;
+mod later;
+mod loading;
+
+use crate::{
+    data::review::{ReviewDesk, Subject},
+    parts::review::{BesidePane, ChangeCard, ChangeDialogs, ChangeList, FinishDialog, LostPane, Showing},
+    ui::{Button, Empty, Load, SkeletonShape, format},
+};
+pub use choose::ChooseReviewPage;
+
+use api::{Dream, Store};
+use head::Head;
+use later::LaterPane;
+use leptos::prelude::*;
+use loading::Loading;
+
+/// What is known of the subject besides its files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Facts {
+    /// The older store.
+    pub(crate) old: Option<Store>,
+    /// The newer store.
+    pub(crate) new: Option<Store>,
+    /// The dream that made it.
+    pub(crate) dream: Option<Dream>,
+    /// What was written to its input since.
+    pub(crate) later: Vec<crate::data::review::Later>,
+    /// Paths whose history does not reach back to its start.
+    pub(crate) unknown: Vec<String>,
+}
+
+/// The page.
+#[component]
+pub fn ReviewPage(
+    /// What is reviewed.
+    subject: Subject,
+) -> impl IntoView {
+    let desk = ReviewDesk::new(&subject);
+    let showing = Showing::new(desk);
+    let facts = RwSignal::new(Facts::default());
+    let loading = Loading::begin(showing, facts, subject);
+    let is_finishing = RwSignal::new(false);
+    let pane = RwSignal::new("change".to_owned());
+    keys::listen(showing, is_finishing);
+    let has_changes = Memo::new(move |_| desk.known.with(|known| !known.changes.is_empty()));
+    let of = Signal::derive(move || {
+        facts.with(|facts| {
+            let store = |store: &Option<Store>| {
+                store.as_ref().map(|store| (store.id.clone(), store.name.clone())).unwrap_or_default()
+            };
+            let ((old, old_name), (new, new_name)) = (store(&facts.old), store(&facts.new));
+            (old, old_name, new, new_name, facts.dream.as_ref().map(|dream| dream.id.clone()))
+        })
+    });
+    view! {
+        <div class="page-fill review-page" data-pane=pane>
+            <Head showing facts is_finishing pane/>
+            {move || desk.problem.get().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
+            <Show when=move || has_changes.get() fallback=move || view! { <Waiting showing loading/> }>
+                <div class="review-panes fill">
+                    <ChangeList showing on_pick=move |()| pane.set("change".to_owned())/>
+                    <ChangeCard showing/>
+                    <aside class="review-side" aria-label="Beside the change">
+                        <BesidePane showing/>
+                        <LaterPane showing facts/>
+                        <LostPane showing/>
+                    </aside>
+                </div>
+            </Show>
+            <ChangeDialogs showing/>
+            <FinishDialog showing open=is_finishing of/>
+        </div>
+    }
+}
+
+/// Before the first change is known, and when there is none.
+#[component]
+fn Waiting(showing: Showing, loading: Loading) -> impl IntoView {
+    let listed = showing.desk.listed;
+    view! {
+        <p class="visually-hidden" role="status">{move || format::count(listed.get(), "file listed", "files listed")}</p>
+        <Load of=loading.first skeleton=SkeletonShape::Rows let:_done>
+            <Empty sentence="Both stores hold the same files with the same contents: there is nothing to review.">
+                <Button on_click=move |()| loading.first.refetch()>"Look again"</Button>
+            </Empty>
+        </Load>
+    }
+}
