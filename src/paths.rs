@@ -8,7 +8,7 @@ mod query;
 pub use here::Here;
 pub use query::{Param, Query};
 
-use api::{DreamId, MemoryId, StoreId, VersionId, percent};
+use api::{DreamId, MemoryId, SessionId, StoreId, VersionId, percent};
 
 /// A page, with the things it shows. Ids are never empty: the API gives none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,24 @@ pub enum Route {
     /// What a dream made of its input, to be decided.
     ReviewDream {
         /// Which dream.
+        dream: DreamId,
+    },
+    /// All sessions.
+    Sessions,
+    /// The form for a new session.
+    SessionNew,
+    /// One session: what was said and done in it.
+    Session {
+        /// Which one.
+        session: SessionId,
+    },
+    /// All dreams.
+    Dreams,
+    /// The form for a new dream.
+    DreamNew,
+    /// One dream: how it goes and what it costs.
+    Dream {
+        /// Which one.
         dream: DreamId,
     },
     /// The backends this console knows.
@@ -98,6 +116,12 @@ impl Route {
                 format!("#/review/stores/{}/{}", percent::encode(old.as_str()), percent::encode(new.as_str()))
             }
             Self::ReviewDream { dream } => format!("#/dreams/{}/review", percent::encode(dream.as_str())),
+            Self::Sessions => "#/sessions".to_owned(),
+            Self::SessionNew => "#/new-session".to_owned(),
+            Self::Session { session } => format!("#/sessions/{}", percent::encode(session.as_str())),
+            Self::Dreams => "#/dreams".to_owned(),
+            Self::DreamNew => "#/new-dream".to_owned(),
+            Self::Dream { dream } => format!("#/dreams/{}", percent::encode(dream.as_str())),
             Self::Connections => "#/connections".to_owned(),
             Self::Gallery => "#/gallery".to_owned(),
             Self::NotFound(hash) => hash.clone(),
@@ -120,6 +144,12 @@ impl Route {
             ["review"] => Self::Review,
             ["review", "stores", old, new] => Self::ReviewStores { old: filled(old)?.into(), new: filled(new)?.into() },
             ["dreams", dream, "review"] => Self::ReviewDream { dream: filled(dream)?.into() },
+            ["sessions"] => Self::Sessions,
+            ["new-session"] => Self::SessionNew,
+            ["sessions", id] => Self::Session { session: filled(id)?.into() },
+            ["dreams"] => Self::Dreams,
+            ["new-dream"] => Self::DreamNew,
+            ["dreams", id] => Self::Dream { dream: filled(id)?.into() },
             ["connections"] => Self::Connections,
             ["gallery"] => Self::Gallery,
             ["stores", id] => Self::Store { store: filled(id)?.into() },
@@ -189,6 +219,12 @@ mod tests {
         prop_oneof![
             Just(Route::Stores),
             Just(Route::StoreNew),
+            Just(Route::Sessions),
+            Just(Route::SessionNew),
+            id().prop_map(|session| Route::Session { session: session.into() }),
+            Just(Route::Dreams),
+            Just(Route::DreamNew),
+            id().prop_map(|dream| Route::Dream { dream: dream.into() }),
             Just(Route::Connections),
             Just(Route::Gallery),
             Just(Route::Review),

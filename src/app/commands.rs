@@ -40,6 +40,8 @@ pub(super) fn everywhere(
             place("Memory stores", "Go to", IconName::Store, Route::Stores),
             place("New memory store", "Go to", IconName::Plus, Route::StoreNew),
             place("Review two stores", "Go to", IconName::Compare, Route::Review),
+            place("Sessions", "Go to", IconName::Chat, Route::Sessions),
+            place("New session", "Go to", IconName::Plus, Route::SessionNew),
             place("Connections", "Go to", IconName::Plug, Route::Connections),
         ];
         all.extend(

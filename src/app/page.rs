@@ -11,6 +11,7 @@ use crate::pages::{
     connections::ConnectionsPage,
     gallery::Gallery,
     review::{ChooseReviewPage, ReviewPage},
+    sessions::{NewSessionPage, SessionPage, SessionsPage},
     store::StorePage,
     stores::{NewStorePage, StoresPage},
 };
@@ -26,6 +27,19 @@ lazy! {
             Route::StoreNew => view! { <NewStorePage/> }.into_any(),
             Route::Store { store } => view! { <StorePage store/> }.into_any(),
             Route::Compare { store, memory, from, to } => view! { <ComparePage store memory from to/> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+lazy! {
+    in sessions,
+    /// What agents did.
+    fn sessions(route: Route) {
+        match route {
+            Route::Sessions => view! { <SessionsPage/> }.into_any(),
+            Route::SessionNew => view! { <NewSessionPage/> }.into_any(),
+            Route::Session { session } => view! { <SessionPage session/> }.into_any(),
             _ => ().into_any(),
         }
     }
@@ -76,9 +90,12 @@ pub fn Page() -> impl IntoView {
         let route = shown.get();
         let area = match &route {
             Route::Stores => return view! { <StoresPage/> }.into_any(),
-            Route::Memory { .. } | Route::NotFound(_) => return view! { <NotFound/> }.into_any(),
+            Route::Memory { .. } | Route::Dreams | Route::DreamNew | Route::Dream { .. } | Route::NotFound(_) => {
+                return view! { <NotFound/> }.into_any()
+            }
             Route::StoreNew | Route::Store { .. } | Route::Compare { .. } => memory,
             Route::Review | Route::ReviewStores { .. } | Route::ReviewDream { .. } => review,
+            Route::Sessions | Route::SessionNew | Route::Session { .. } => sessions,
             Route::Connections => self::connections,
             Route::Gallery => gallery,
         };

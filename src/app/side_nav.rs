@@ -1,9 +1,10 @@
 //! The places of the console, beside every page; where there is no room, a drawer (a `popover`, which closes on Escape
 //! and on a tap elsewhere). It lists only what is there.
 
+use crate::data::queries::{self, Count};
 use crate::paths::{Here, Route};
 use crate::ui::{Icon, IconName, format};
-use api::{Store, StoreId};
+use api::{ApiError, Store, StoreId};
 use leptos::html::Nav;
 use leptos::prelude::*;
 
@@ -28,6 +29,9 @@ pub(super) fn SideNav(
     });
     let is_stores = Memo::new(move |_| matches!(route.get(), Route::Stores | Route::StoreNew));
     let is_review = Memo::new(move |_| matches!(route.get(), Route::Review | Route::ReviewStores { .. }));
+    let is_sessions =
+        Memo::new(move |_| matches!(route.get(), Route::Sessions | Route::SessionNew | Route::Session { .. }));
+    let sessions = counted(queries::count_sessions());
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
     let count =
         Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
@@ -37,11 +41,20 @@ pub(super) fn SideNav(
         <nav class="side-nav" id="side-nav" popover="auto" aria-label="Places" node_ref=node>
             <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores count/>
             <NavLink icon=IconName::Compare words="Review" href=Route::Review.href() is_on=is_review/>
+            <NavLink icon=IconName::Chat words="Sessions" href=Route::Sessions.href() is_on=is_sessions count=sessions/>
             <NavLink icon=IconName::Plug words="Connections" href=Route::Connections.href() is_on=is_connections/>
             {head}
             <For each=listed key=|store| (store.id.clone(), store.name.clone()) let:store><StoreLink store/></For>
         </nav>
     }
+}
+
+/// A number, if there is one: a server without the thing has none.
+fn counted(read: LocalResource<Result<Count, ApiError>>) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let Count { at_least, is_more } = read.get().and_then(Result::ok).filter(|count| count.at_least > 0)?;
+        Some(format!("{}{}", format::number(at_least as f64), if is_more { "+" } else { "" }))
+    })
 }
 
 #[component]

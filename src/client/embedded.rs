@@ -3,15 +3,21 @@
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
-use api::{ApiError, Request, Response, channel::FromWorker};
-use futures_util::future::{Either, select};
+use api::{
+    ApiError, Request, Response,
+    channel::{AnyFromWorker, FromWorker},
+};
+use futures_util::{
+    StreamExt,
+    future::{Either, select},
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{
-    BrowserPace, Pace, Sending, Transport,
-    switchboard::{Switchboard, Todo},
+    BrowserPace, Opening, Pace, Pieces, Sending, Transport,
+    switchboard::{Reply, Switchboard, Todo},
 };
 
 /// Longest time from the start of the worker to its `Ready`: the program may come over a slow line.
@@ -54,11 +60,31 @@ impl Embedded {
 
     async fn ask(&self, request: &Request) -> Result<Response, ApiError> {
         let (reply, todo) = self.0.board.borrow_mut().call(request)?;
+        self.act(todo);
+        self.answer(reply).await
+    }
+
+    async fn stream(&self, request: &Request) -> Result<Pieces, ApiError> {
+        let (id, reply, frames, todo) = self.0.board.borrow_mut().open(request)?;
+        let open = Open { engine: self.clone(), id };
+        self.act(todo);
+        let response = self.answer(reply).await?;
+        if !response.is_success() {
+            return Err(ApiError::read(&response));
+        }
+        // The guard goes with the stream, however that ends.
+        Ok(Box::pin(frames.inspect(move |_| _ = &open)))
+    }
+
+    fn act(&self, todo: Todo) {
         match todo {
             Todo::Wait => {}
             Todo::Start => self.start(),
             Todo::Post(text) => self.post(&text),
         }
+    }
+
+    async fn answer(&self, reply: Reply) -> Result<Response, ApiError> {
         let deadline = async {
             BrowserPace.sleep(CALL).await;
             BrowserPace.sleep(GRACE).await;
@@ -105,16 +131,19 @@ impl Embedded {
 
     fn hear(&self, text: &str) {
         match serde_json::from_str(text) {
-            Ok(FromWorker::Ready { build }) if build == own_build() => {
+            Ok(AnyFromWorker::Message(FromWorker::Ready { build })) if build == own_build() => {
                 let posts = self.0.board.borrow_mut().up();
                 posts.iter().for_each(|text| self.post(text));
             }
-            Ok(FromWorker::Ready { .. }) => self.fail(&ApiError::unreadable(
+            Ok(AnyFromWorker::Message(FromWorker::Ready { .. })) => self.fail(&ApiError::unreadable(
                 "Lucid was updated while this page was open. Reload the page to go on; drafts are kept.",
             )),
-            Ok(FromWorker::Failed { message }) => self.fail(&ApiError::unreadable(message)),
-            Ok(FromWorker::Reply { id, response }) => self.0.board.borrow_mut().reply(id, response),
-            Ok(FromWorker::Changed { path }) => (self.0.on_changed)(&path),
+            Ok(AnyFromWorker::Message(FromWorker::Failed { message })) => self.fail(&ApiError::unreadable(message)),
+            Ok(AnyFromWorker::Message(FromWorker::Reply { id, response })) => {
+                self.0.board.borrow_mut().reply(id, response)
+            }
+            Ok(AnyFromWorker::Message(FromWorker::Changed { path })) => (self.0.on_changed)(&path),
+            Ok(AnyFromWorker::Stream(message)) => self.0.board.borrow_mut().stream(message),
             Err(_) => self.fail(&stopped()),
         }
     }
@@ -123,6 +152,25 @@ impl Embedded {
 impl Transport for Embedded {
     fn send<'a>(&'a self, request: &'a Request) -> Sending<'a> {
         Box::pin(self.ask(request))
+    }
+
+    fn open<'a>(&'a self, request: &'a Request) -> Opening<'a> {
+        Box::pin(self.stream(request))
+    }
+}
+
+/// A stream that is listened to; dropping it tells the worker.
+struct Open {
+    engine: Embedded,
+    id: u64,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let text = self.engine.0.board.borrow_mut().close(self.id);
+        if let Some(text) = text {
+            self.engine.post(&text);
+        }
     }
 }
 

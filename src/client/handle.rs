@@ -10,7 +10,7 @@ use futures_util::{
 };
 use leptos::prelude::*;
 
-use super::{BrowserPace, Pace, Transport, Waiting, retry, waits::Waits};
+use super::{BrowserPace, Pace, Pieces, Transport, Waiting, retry, waits::Waits};
 
 /// After this long without an answer, and for waits between attempts of this length, the page is told.
 const LONG: Duration = Duration::from_secs(4);
@@ -49,6 +49,20 @@ impl Client {
     /// Sends the call and reads its reply. Dropping the future calls the request off.
     pub async fn call<C: Call>(&self, call: C) -> Result<C::Reply, ApiError> {
         C::reply(&self.send(call.request()).await?)
+    }
+
+    /// Opens the stream that a call answers with. It is tried once: whoever reads a stream has to reconcile after every
+    /// gap, and so opens it again itself.
+    pub async fn stream<C: Call>(&self, call: C) -> Result<Pieces, ApiError> {
+        let inner = self.inner.try_get_value().ok_or_else(called_off)?;
+        inner.transport.open(&call.request()).await
+    }
+
+    /// Ready after that time.
+    pub async fn pause(&self, time: Duration) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.pace.sleep(time).await;
+        }
     }
 
     /// What is being waited for unusually long, if anything. Tracks.

@@ -14,12 +14,14 @@ use web_sys::{
 };
 
 use super::{
-    BrowserPace, Endpoint, Pace, Place, Sending, Transport,
+    BrowserPace, Endpoint, Opening, Pace, Pieces, Place, Sending, Transport,
     answer::{Arrived, Broken, MOST_BYTES, broken_error, judge, unreached},
 };
 
 /// Longest silence: until an answer begins, and between two pieces of it.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Longest silence of a stream. Servers say something every fifteen seconds or so, if only that they are there.
+const STREAM_SILENCE: Duration = Duration::from_secs(45);
 /// Most pieces of one answer, so that a server that trickles comes to an end as well.
 const MOST_PIECES: usize = 100_000;
 
@@ -43,30 +45,64 @@ impl Http {
         self
     }
 
-    async fn fetch(&self, request: &Request) -> Result<Response, ApiError> {
+    /// The beginning of an answer, and what aborts the rest.
+    async fn begin(&self, request: &Request) -> Result<(http::Response, Abort), ApiError> {
         if let Some(refusal) = self.endpoint.refusal(&self.place) {
             return Err(ApiError { should_retry: Some(false), ..ApiError::unreachable(refusal) });
         }
         let server = self.endpoint.origin();
         let unsendable = || ApiError::unreadable("The browser does not send such a request.");
-        let mut abort = Abort { controller: AbortController::new().map_err(|_| unsendable())?, is_over: false };
+        let abort = Abort { controller: AbortController::new().map_err(|_| unsendable())?, is_over: false };
         let request = self.written(request, &abort).map_err(|_| unsendable())?;
-        let answer = match in_time(request.send(), self.silence).await {
-            Ok(answer) => answer,
-            Err(Broken::Hung) => return Err(broken_error(Broken::Hung, server)),
+        match in_time(request.send(), self.silence).await {
+            Ok(answer) => Ok((answer, abort)),
+            Err(Broken::Hung) => Err(broken_error(Broken::Hung, server)),
             Err(_) => {
                 let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
-                return Err(unreached(server, &self.place.origin, is_online));
+                Err(unreached(server, &self.place.origin, is_online))
             }
-        };
+        }
+    }
+
+    async fn fetch(&self, request: &Request) -> Result<Response, ApiError> {
+        let (answer, abort) = self.begin(request).await?;
+        self.whole(&answer, abort).await
+    }
+
+    /// Reads an answer to its end.
+    async fn whole(&self, answer: &http::Response, mut abort: Abort) -> Result<Response, ApiError> {
         let arrived = Arrived {
             is_redirect: answer.type_() == ResponseType::Opaqueredirect,
             status: answer.status(),
             headers: answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect(),
-            body: body(&answer, self.silence).await,
+            body: body(answer, self.silence).await,
         };
         abort.is_over = arrived.body.is_ok();
-        judge(arrived, server)
+        judge(arrived, self.endpoint.origin())
+    }
+
+    async fn stream(&self, request: &Request) -> Result<Pieces, ApiError> {
+        let (answer, abort) = self.begin(request).await?;
+        let kind = answer.headers().get("content-type").unwrap_or_default();
+        if !answer.ok() || !kind.starts_with("text/event-stream") {
+            let response = self.whole(&answer, abort).await?;
+            return Err(match response.is_success() {
+                true => ApiError::unreadable("The server answered with something else than a stream."),
+                false => ApiError::read(&response),
+            });
+        }
+        let server = self.endpoint.origin().to_owned();
+        let Some(body) = answer.body() else { return Err(broken_error(Broken::CutOff, &server)) };
+        let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+        let next = |state: Option<(ReadableStreamDefaultReader, Abort, String)>| async move {
+            let (reader, abort, server) = state?;
+            match piece(&reader, STREAM_SILENCE).await {
+                Ok(None) => None,
+                Ok(Some(bytes)) => Some((Ok(bytes.to_vec()), Some((reader, abort, server)))),
+                Err(broken) => Some((Err(broken_error(broken, &server)), None)),
+            }
+        };
+        Ok(Box::pin(futures_util::stream::unfold(Some((reader, abort, server)), next)))
     }
 
     fn written(&self, request: &Request, abort: &Abort) -> Result<http::Request, gloo_net::Error> {
@@ -98,6 +134,10 @@ impl Transport for Http {
     fn send<'a>(&'a self, request: &'a Request) -> Sending<'a> {
         Box::pin(self.fetch(request))
     }
+
+    fn open<'a>(&'a self, request: &'a Request) -> Opening<'a> {
+        Box::pin(self.stream(request))
+    }
 }
 
 /// Ends the request when dropped before its answer is whole.
@@ -128,16 +168,21 @@ async fn body(answer: &http::Response, silence: Duration) -> Result<Vec<u8>, Bro
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     for _ in 0..MOST_PIECES {
-        let piece = in_time(JsFuture::from(reader.read()), silence).await?;
-        let field = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-        if field("done").is_truthy() {
-            return Ok(bytes);
-        }
-        let piece: Uint8Array = field("value").dyn_into().map_err(|_| Broken::CutOff)?;
+        let Some(piece) = piece(&reader, silence).await? else { return Ok(bytes) };
         if bytes.len() + piece.length() as usize > MOST_BYTES {
             return Err(Broken::TooLarge);
         }
         bytes.extend(piece.to_vec());
     }
     Err(Broken::TooLarge)
+}
+
+/// The next piece; `None` at the end.
+async fn piece(reader: &ReadableStreamDefaultReader, silence: Duration) -> Result<Option<Uint8Array>, Broken> {
+    let piece = in_time(JsFuture::from(reader.read()), silence).await?;
+    let field = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    if field("done").is_truthy() {
+        return Ok(None);
+    }
+    field("value").dyn_into().map(Some).map_err(|_| Broken::CutOff)
 }

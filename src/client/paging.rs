@@ -4,8 +4,11 @@
 use std::collections::HashSet;
 
 use api::{
-    ApiError, Call, MemoryItem, MemoryVersion, Page, Store,
-    call::{ListMemories, ListStores, ListVersions},
+    Agent, ApiError, Call, Dream, Environment, Event, MemoryItem, MemoryVersion, Page, Pages, Session, Store, Thread,
+    call::{
+        ListAgents, ListDreams, ListEnvironments, ListEvents, ListMemories, ListSessions, ListStores, ListThreadEvents,
+        ListThreads, ListVersions,
+    },
     rules,
 };
 
@@ -17,7 +20,7 @@ const MOST_PAGES: usize = 2_000;
 const MOST_IDLE: usize = 10;
 
 /// A call that answers a page.
-pub trait Paged: Call<Reply = Page<Self::Item>> {
+pub trait Paged: Call<Reply: IntoPage<Self::Item>> {
     /// What is listed.
     type Item;
 
@@ -28,18 +31,39 @@ pub trait Paged: Call<Reply = Page<Self::Item>> {
     fn id(item: &Self::Item) -> &str;
 }
 
+/// A reply that is a page, whichever way it can be turned.
+pub trait IntoPage<T> {
+    /// The page, to be turned forward.
+    fn into_page(self) -> Page<T>;
+}
+
+impl<T> IntoPage<T> for Page<T> {
+    fn into_page(self) -> Page<T> {
+        self
+    }
+}
+
+impl<T> IntoPage<T> for Pages<T> {
+    fn into_page(self) -> Page<T> {
+        Page { data: self.data, next_page: self.next_page }
+    }
+}
+
 macro_rules! paged {
-    ($call:ty, $item:ty, $id:expr) => {
+    ($call:ty, $item:ty, $most:expr) => {
+        paged!($call, $item, $most, |item| item.id.as_str());
+    };
+    ($call:ty, $item:ty, $most:expr, |$named:ident| $id:expr) => {
         impl Paged for $call {
             type Item = $item;
 
             fn turn_to(&mut self, cursor: Option<String>) {
-                self.limit = Some(rules::PAGE_MAX);
+                self.limit = Some($most);
                 self.page = cursor;
             }
 
-            fn id(item: &Self::Item) -> &str {
-                $id(item)
+            fn id($named: &Self::Item) -> &str {
+                $id
             }
         }
     };
@@ -52,17 +76,16 @@ fn memory_item_id(item: &MemoryItem) -> &str {
     }
 }
 
-fn store_id(store: &Store) -> &str {
-    store.id.as_str()
-}
-
-fn version_id(version: &MemoryVersion) -> &str {
-    version.id.as_str()
-}
-
-paged!(ListStores, Store, store_id);
-paged!(ListMemories, MemoryItem, memory_item_id);
-paged!(ListVersions, MemoryVersion, version_id);
+paged!(ListStores, Store, rules::PAGE_MAX);
+paged!(ListMemories, MemoryItem, rules::PAGE_MAX, |item| memory_item_id(item));
+paged!(ListVersions, MemoryVersion, rules::PAGE_MAX);
+paged!(ListSessions, Session, rules::PAGE_MAX);
+paged!(ListDreams, Dream, rules::PAGE_MAX);
+paged!(ListAgents, Agent, rules::PAGE_MAX);
+paged!(ListEnvironments, Environment, rules::PAGE_MAX);
+paged!(ListEvents, Event, rules::LONG_PAGE_MAX);
+paged!(ListThreadEvents, Event, rules::LONG_PAGE_MAX);
+paged!(ListThreads, Thread, rules::LONG_PAGE_MAX);
 
 /// Loads every page. `on_page` gets what is new of each as it comes.
 pub async fn pages<C: Paged + Clone>(
@@ -74,7 +97,7 @@ pub async fn pages<C: Paged + Clone>(
     let mut cursor = None;
     loop {
         call.turn_to(cursor);
-        let page = client.call(call.clone()).await?;
+        let page = client.call(call.clone()).await?.into_page();
         let new: Vec<C::Item> = page.data.into_iter().filter(|item| guard.is_new(C::id(item))).collect();
         cursor = guard.next(page.next_page, new.len())?;
         on_page(new);

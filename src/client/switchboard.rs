@@ -1,13 +1,20 @@
-//! `Switchboard`: which calls wait for the worker, and whether it is up. It starts and posts nothing itself; it says
-//! what is to be done.
+//! `Switchboard`: which calls wait for the worker, which streams are open, and whether it is up. It starts and posts
+//! nothing itself; it says what is to be done.
 
 use std::collections::BTreeMap;
 
-use api::{ApiError, Request, Response, channel::ToWorker};
-use futures_channel::oneshot;
+use api::{
+    ApiError, Request, Response,
+    channel::{StreamFromWorker, StreamToWorker, ToWorker},
+};
+use futures_channel::{mpsc, oneshot};
+use serde::Serialize;
 
 /// The answer to one call, when it comes.
 pub(super) type Reply = oneshot::Receiver<Result<Response, ApiError>>;
+
+/// What comes down one stream.
+pub(super) type Frames = mpsc::UnboundedReceiver<Result<Vec<u8>, ApiError>>;
 
 /// What a new call needs.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,6 +42,7 @@ pub(super) struct Switchboard {
     starts: u64,
     last_id: u64,
     waiting: BTreeMap<u64, Waiting>,
+    streams: BTreeMap<u64, mpsc::UnboundedSender<Result<Vec<u8>, ApiError>>>,
 }
 
 struct Waiting {
@@ -46,10 +54,32 @@ struct Waiting {
 impl Switchboard {
     /// Takes a call.
     pub(super) fn call(&mut self, request: &Request) -> Result<(Reply, Todo), ApiError> {
+        let id = self.last_id + 1;
+        self.take(&ToWorker::Call { id, request: request.clone() })
+    }
+
+    /// Takes a stream: its id, the answer that it stands or does not, and what will come down it. What is posted before
+    /// the answer is read is kept.
+    pub(super) fn open(&mut self, request: &Request) -> Result<(u64, Reply, Frames, Todo), ApiError> {
+        let id = self.last_id + 1;
+        let (reply, todo) = self.take(&StreamToWorker::Open { id, request: request.clone() })?;
+        let (send, frames) = mpsc::unbounded();
+        self.streams.insert(id, send);
+        Ok((id, reply, frames, todo))
+    }
+
+    /// Nobody listens to that stream any more; what to post, if the worker knows of it.
+    pub(super) fn close(&mut self, id: u64) -> Option<String> {
+        let was_unposted = self.waiting.remove(&id).is_some_and(|waiting| waiting.unposted.is_some());
+        let was_open = self.streams.remove(&id).is_some();
+        let is_told = was_open && !was_unposted && self.phase == Phase::Up;
+        is_told.then(|| serde_json::to_string(&StreamToWorker::Cancel { id }).ok()).flatten()
+    }
+
+    fn take(&mut self, message: &impl Serialize) -> Result<(Reply, Todo), ApiError> {
         self.last_id += 1;
         let id = self.last_id;
-        let text = serde_json::to_string(&ToWorker::Call { id, request: request.clone() })
-            .map_err(|_| ApiError::invalid("This request cannot be written."))?;
+        let text = serde_json::to_string(message).map_err(|_| ApiError::invalid("This request cannot be written."))?;
         let (send, reply) = oneshot::channel();
         let (todo, unposted) = match self.phase {
             Phase::Up => (Todo::Post(text), None),
@@ -78,12 +108,28 @@ impl Switchboard {
         }
     }
 
+    /// Word of a stream. Of one that nobody listens to it is passed over.
+    pub(super) fn stream(&mut self, message: StreamFromWorker) {
+        match message {
+            StreamFromWorker::Opened { id, response } => self.reply(id, response),
+            StreamFromWorker::Frames { id, text } => {
+                if let Some(frames) = self.streams.get(&id) {
+                    let _ = frames.unbounded_send(Ok(text.into_bytes()));
+                }
+            }
+            StreamFromWorker::End { id } => drop(self.streams.remove(&id)),
+        }
+    }
+
     /// The worker is gone: every call fails, and the next one starts it again.
     pub(super) fn fail(&mut self, error: &ApiError) {
         self.phase = Phase::Off;
         for (_, waiting) in std::mem::take(&mut self.waiting) {
             // What was never posted was certainly not done.
             let _ = waiting.reply.send(Err(error.clone()));
+        }
+        for (_, frames) in std::mem::take(&mut self.streams) {
+            let _ = frames.unbounded_send(Err(error.clone()));
         }
     }
 
@@ -102,7 +148,7 @@ impl Switchboard {
 mod tests {
     use super::*;
     use api::Method;
-    use futures_util::FutureExt;
+    use futures_util::{FutureExt, StreamExt};
 
     fn request() -> Request {
         Request::new(Method::Get, "/v1/memory_stores".into())
@@ -148,6 +194,33 @@ mod tests {
         let (_again, todo) = board.call(&request()).unwrap();
         assert_eq!(todo, Todo::Start);
         assert_eq!(board.up().len(), 1, "the failed call is not posted to the new worker");
+    }
+
+    #[test]
+    fn a_stream_is_opened_read_and_closed() {
+        let mut board = Switchboard::default();
+        let (id, reply, mut frames, todo) = board.open(&request()).unwrap();
+        assert_eq!(todo, Todo::Start);
+        assert!(board.up()[0].contains("Open"));
+        board.stream(StreamFromWorker::Opened { id, response: ok() });
+        assert_eq!(reply.now_or_never(), Some(Ok(Ok(ok()))));
+        board.stream(StreamFromWorker::Frames { id, text: ": \n\n".into() });
+        assert_eq!(frames.next().now_or_never(), Some(Some(Ok(b": \n\n".to_vec()))));
+        assert!(board.close(id).is_some_and(|text| text.contains("Cancel")));
+        assert_eq!(frames.next().now_or_never(), Some(None), "it ends for whoever still holds it");
+        assert_eq!(board.close(id), None);
+    }
+
+    #[test]
+    fn a_crash_ends_every_stream_with_the_reason() {
+        let mut board = Switchboard::default();
+        let (_, _reply, mut frames, _) = board.open(&request()).unwrap();
+        board.up();
+        board.fail(&ApiError::unreachable("it stopped"));
+        assert!(frames.next().now_or_never().unwrap().unwrap().is_err());
+        let (id, _reply, _frames, _) = board.open(&request()).unwrap();
+        assert_eq!(board.close(id), None, "what was never posted is not cancelled");
+        assert!(board.up().is_empty());
     }
 
     #[test]

@@ -19,6 +19,9 @@
 //! **Drafts** ([`Drafts`]): `open(key, path, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`; of
 //! other tabs `is_elsewhere`, `left`, `adopt`, `throw_away`, `bring_back`), `all()`.
 //!
+//! **Sessions as they go on** ([`LiveEvents`]): `of(subject)` → `log` (each event once, in order, with what is just being
+//! written), `link` (live, broken and coming back, over), `retry`.
+//!
 //! **Whole stores** ([`transfer`]): `listing`, `jobs`, `import`, `export`; the dialogs are in `parts/transfer`.
 //!
 //! **Reviews** ([`review`]): two sides listed and compared, decisions, the outcome, the plan that makes it, its run.
@@ -30,7 +33,9 @@ mod connection;
 mod connections;
 mod drafts;
 mod fresh;
+mod live;
 mod prefs;
+mod prices;
 mod probe;
 pub mod queries;
 mod reach;
@@ -44,6 +49,8 @@ pub use connection::{CLAUDE_API, Connection, ConnectionId, ConnectionKind};
 pub use connections::Connections;
 pub use drafts::{Draft, DraftBase, DraftFile, DraftKeeper, DraftKey, Drafts, TabId};
 pub use fresh::{Fresh, Patch};
+pub use live::{EventLog, Link, LiveEvents, Preview, Subject};
 pub use prefs::{Prefs, Theme};
+pub use prices::{Cost, Price, Prices};
 pub use probe::{Capabilities, Capability, Probe};
 pub use source::Source;

@@ -4,5 +4,6 @@ pub mod compare;
 pub mod connections;
 pub mod gallery;
 pub mod review;
+pub mod sessions;
 pub mod store;
 pub mod stores;

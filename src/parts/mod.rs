@@ -10,6 +10,7 @@ mod prose;
 pub mod review;
 mod slices;
 mod store_actions;
+mod transcript;
 mod transfer;
 mod versions;
 
@@ -19,5 +20,6 @@ pub use diff::Comparison;
 pub use memory_tree::{MemoryTree, TreeGestures};
 pub use prose::{Preview, Visible};
 pub use store_actions::{StoreActions, StoreForm};
+pub use transcript::{Transcript, stopped, tokens};
 pub use transfer::{ExportDialog, ImportDialog};
 pub use versions::{VersionList, short, who};

@@ -22,12 +22,40 @@ pub enum Param {
     Pick,
     /// A line to reveal.
     Line,
+    /// An event to reveal.
+    Event,
+    /// The thread whose events are shown.
+    Thread,
+    /// Only what belongs to this store.
+    Store,
+    /// Only what belongs to this agent.
+    Agent,
+    /// Only what stands like this.
+    Status,
+    /// Only from this day on.
+    From,
+    /// Only up to this day.
+    To,
 }
 
 impl Param {
     /// Every one of them.
-    pub const ALL: [Self; 7] =
-        [Self::Tab, Self::View, Self::Filter, Self::Sort, Self::Archived, Self::Pick, Self::Line];
+    pub const ALL: [Self; 14] = [
+        Self::Tab,
+        Self::View,
+        Self::Filter,
+        Self::Sort,
+        Self::Archived,
+        Self::Pick,
+        Self::Line,
+        Self::Event,
+        Self::Thread,
+        Self::Store,
+        Self::Agent,
+        Self::Status,
+        Self::From,
+        Self::To,
+    ];
 
     /// Its name in the link.
     pub fn name(self) -> &'static str {
@@ -39,6 +67,13 @@ impl Param {
             Self::Archived => "archived",
             Self::Pick => "pick",
             Self::Line => "line",
+            Self::Event => "event",
+            Self::Thread => "thread",
+            Self::Store => "store",
+            Self::Agent => "agent",
+            Self::Status => "status",
+            Self::From => "from",
+            Self::To => "to",
         }
     }
 }

@@ -26,6 +26,7 @@ icons! {
     ArrowLeft = "M13 8H3M7 4 3 8l4 4",
     ArrowRight = "M3 8h10M9 4l4 4-4 4",
     Book = "M3 2.5h8.5a1 1 0 0 1 1 1v10H4a1.5 1.5 0 0 1 0-3h8.5M3 12V2.5",
+    Chat = "M2 3h12v8.5H7L4 14v-2.5H2zM5 6h6M5 8.5h4",
     Check = "m3 8.5 3.5 3.5L13 4.5",
     ChevronDown = "m4 6 4 4 4-4",
     ChevronRight = "m6 4 4 4-4 4",

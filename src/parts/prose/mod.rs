@@ -13,4 +13,4 @@ mod table;
 
 pub use hidden::{HiddenCharacter, Visible};
 pub use preview::Preview;
-pub(in crate::parts) use reading::Prose;
+pub use reading::Prose;

@@ -4,7 +4,7 @@
 use super::history::{Line, lines, short, who};
 use crate::{
     data::{Connections, actions::redact_version},
-    paths::Route,
+    paths::{Here, Param, Route},
     ui::{Button, Confirm, IconName, Pill, Problem, Time, Toasts, Tone, format},
 };
 use api::{Memory, MemoryVersion};
@@ -23,7 +23,9 @@ pub fn VersionList(
     #[prop(into)]
     off: Signal<Option<String>>,
 ) -> impl IntoView {
-    let picked = RwSignal::new(None::<String>);
+    // A link may name the version that it means.
+    let wanted = Here::get().param(Param::Pick).get_untracked();
+    let picked = RwSignal::new(Some(wanted).filter(|id| !id.is_empty()));
     let told =
         Memo::new(move |_| versions.with(|versions| versions.iter().cloned().zip(lines(versions)).collect::<Vec<_>>()));
     let row = move |(version, line): (MemoryVersion, Line)| {
