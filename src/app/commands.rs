@@ -42,6 +42,8 @@ pub(super) fn everywhere(
             place("Review two stores", "Go to", IconName::Compare, Route::Review),
             place("Sessions", "Go to", IconName::Chat, Route::Sessions),
             place("New session", "Go to", IconName::Plus, Route::SessionNew),
+            place("Dreams", "Go to", IconName::Moon, Route::Dreams),
+            place("New dream", "Go to", IconName::Plus, Route::DreamNew),
             place("Connections", "Go to", IconName::Plug, Route::Connections),
         ];
         all.extend(

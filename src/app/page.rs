@@ -9,6 +9,7 @@ use crate::data::{Connections, review::Subject};
 use crate::pages::{
     compare::ComparePage,
     connections::ConnectionsPage,
+    dreams::{DreamPage, DreamsPage, NewDreamPage},
     gallery::Gallery,
     review::{ChooseReviewPage, ReviewPage},
     sessions::{NewSessionPage, SessionPage, SessionsPage},
@@ -40,6 +41,19 @@ lazy! {
             Route::Sessions => view! { <SessionsPage/> }.into_any(),
             Route::SessionNew => view! { <NewSessionPage/> }.into_any(),
             Route::Session { session } => view! { <SessionPage session/> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+lazy! {
+    in dreams,
+    /// What is made of what agents did.
+    fn dreams(route: Route) {
+        match route {
+            Route::Dreams => view! { <DreamsPage/> }.into_any(),
+            Route::DreamNew => view! { <NewDreamPage/> }.into_any(),
+            Route::Dream { dream } => view! { <DreamPage dream/> }.into_any(),
             _ => ().into_any(),
         }
     }
@@ -90,12 +104,11 @@ pub fn Page() -> impl IntoView {
         let route = shown.get();
         let area = match &route {
             Route::Stores => return view! { <StoresPage/> }.into_any(),
-            Route::Memory { .. } | Route::Dreams | Route::DreamNew | Route::Dream { .. } | Route::NotFound(_) => {
-                return view! { <NotFound/> }.into_any()
-            }
+            Route::Memory { .. } | Route::NotFound(_) => return view! { <NotFound/> }.into_any(),
             Route::StoreNew | Route::Store { .. } | Route::Compare { .. } => memory,
             Route::Review | Route::ReviewStores { .. } | Route::ReviewDream { .. } => review,
             Route::Sessions | Route::SessionNew | Route::Session { .. } => sessions,
+            Route::Dreams | Route::DreamNew | Route::Dream { .. } => dreams,
             Route::Connections => self::connections,
             Route::Gallery => gallery,
         };

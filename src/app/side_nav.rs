@@ -32,6 +32,10 @@ pub(super) fn SideNav(
     let is_sessions =
         Memo::new(move |_| matches!(route.get(), Route::Sessions | Route::SessionNew | Route::Session { .. }));
     let sessions = counted(queries::count_sessions());
+    let is_dreams = Memo::new(move |_| {
+        matches!(route.get(), Route::Dreams | Route::DreamNew | Route::Dream { .. } | Route::ReviewDream { .. })
+    });
+    let dreams = counted(queries::count_dreams());
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
     let count =
         Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
@@ -40,8 +44,9 @@ pub(super) fn SideNav(
     view! {
         <nav class="side-nav" id="side-nav" popover="auto" aria-label="Places" node_ref=node>
             <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores count/>
-            <NavLink icon=IconName::Compare words="Review" href=Route::Review.href() is_on=is_review/>
             <NavLink icon=IconName::Chat words="Sessions" href=Route::Sessions.href() is_on=is_sessions count=sessions/>
+            <NavLink icon=IconName::Moon words="Dreams" href=Route::Dreams.href() is_on=is_dreams count=dreams/>
+            <NavLink icon=IconName::Compare words="Review" href=Route::Review.href() is_on=is_review/>
             <NavLink icon=IconName::Plug words="Connections" href=Route::Connections.href() is_on=is_connections/>
             {head}
             <For each=listed key=|store| (store.id.clone(), store.name.clone()) let:store><StoreLink store/></For>

@@ -138,6 +138,11 @@ impl Cost {
     }
 }
 
+/// An amount of dollars as a person writes it: a plain number that is not negative.
+pub fn amount(text: &str) -> Option<f64> {
+    text.trim().trim_start_matches('$').parse().ok().filter(|amount: &f64| (0.0..=1e6).contains(amount))
+}
+
 /// Two decimals, or three significant ones below a cent.
 fn dollars(amount: f64) -> String {
     match amount {

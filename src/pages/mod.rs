@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod connections;
+pub mod dreams;
 pub mod gallery;
 pub mod review;
 pub mod sessions;

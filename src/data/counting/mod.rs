@@ -1,0 +1,234 @@
+//! `Counting`: how many tokens transcripts and stores have, found out one after the other while a person goes on. First
+//! an estimate by the reader's worker, with its range, then what the server counts, where it counts. What was counted is
+//! known until its content changes. It refuses to hold anything up: whoever asks gets what is known now.
+
+mod transcript;
+
+use std::{cell::RefCell, collections::HashMap};
+
+use api::{
+    ApiError, Event, MemoryItem, SessionId, StoreId, View,
+    call::{CountTokens, ListEvents, ListMemories},
+};
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::json;
+
+use super::{Connections, Source};
+use crate::client::{pages, reader::Reader};
+use transcript::transcript;
+
+/// What can be counted. The mark changes with the content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Countable {
+    /// A session's transcript.
+    Session(SessionId, i64),
+    /// All files of a store, as far as their number and bytes are known.
+    Store(StoreId, usize, u64),
+}
+
+/// A number of tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tokens {
+    /// Probably not fewer.
+    pub low: u64,
+    /// The best single number.
+    pub likely: u64,
+    /// Probably not more.
+    pub high: u64,
+    /// Counted by the server.
+    pub is_exact: bool,
+}
+
+/// How far it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// Not yet.
+    #[default]
+    Waiting,
+    /// So many.
+    Known(Tokens),
+    /// It cannot be read, and why.
+    Failed(String),
+}
+
+/// Most files of a store whose texts are fetched for counting; of larger ones only the bytes are known.
+const MOST_FILES: usize = 2_000;
+/// Bytes for one token: the median of what was measured, and how far nine of ten texts are from it (performance.md §E).
+const BYTES_PER_TOKEN: f64 = 4.0;
+const SPREAD: f64 = 0.33;
+
+thread_local! {
+    static COUNTED: RefCell<HashMap<(Countable, String), Tokens>> = RefCell::default();
+}
+
+/// The counts of one page.
+#[derive(Clone, Copy)]
+pub struct Counting {
+    model: Signal<String>,
+    counts: RwSignal<HashMap<Countable, Count>>,
+    wanted: StoredValue<Vec<Countable>>,
+    is_running: StoredValue<bool>,
+    /// Why the server does not count, once it was tried.
+    refusal: RwSignal<Option<String>>,
+    connections: Connections,
+    reader: Reader,
+}
+
+impl Counting {
+    /// Counts for that model, as long as the page is there.
+    pub fn new(model: Signal<String>) -> Self {
+        Self {
+            model,
+            counts: RwSignal::default(),
+            wanted: StoredValue::default(),
+            is_running: StoredValue::new(false),
+            refusal: RwSignal::new(None),
+            connections: expect_context(),
+            reader: expect_context(),
+        }
+    }
+
+    /// What is known of it. Tracks.
+    pub fn of(self, what: &Countable) -> Option<Count> {
+        self.counts.with(|counts| counts.get(what).cloned())
+    }
+
+    /// Why the numbers are estimates here, if they have to be. Tracks.
+    pub fn refusal(self) -> Option<String> {
+        self.refusal.get()
+    }
+
+    /// Wants it counted, before everything that was wanted earlier.
+    pub fn want(self, what: Countable) {
+        if self.counts.with_untracked(|counts| counts.contains_key(&what)) {
+            return;
+        }
+        let first = match &what {
+            Countable::Store(_, _, bytes) => Count::Known(by_bytes(*bytes)),
+            Countable::Session(..) => Count::Waiting,
+        };
+        self.counts.update(|counts| drop(counts.insert(what.clone(), first)));
+        self.wanted.update_value(|wanted| wanted.push(what));
+        if !self.is_running.get_value() {
+            self.is_running.set_value(true);
+            spawn_local(async move { self.run().await });
+        }
+    }
+
+    /// Until nothing is wanted any more, or the page is gone.
+    async fn run(self) {
+        while let Some(Some(what)) = self.wanted.try_update_value(Vec::pop) {
+            if let Err(error) = self.count(&what).await {
+                self.tell(&what, Count::Failed(error.message));
+            }
+        }
+        self.is_running.try_update_value(|is_running| *is_running = false);
+    }
+
+    async fn count(self, what: &Countable) -> Result<(), ApiError> {
+        let Some(model) = self.model.try_get_untracked() else { return Ok(()) };
+        let key = (what.clone(), model.clone());
+        if let Some(known) = COUNTED.with_borrow(|counted| counted.get(&key).copied()) {
+            self.tell(what, Count::Known(known));
+            return Ok(());
+        }
+        let source = self.connections.source_untracked();
+        let Some(text) = text_of(source, what).await? else { return Ok(()) };
+        let guess = self.reader.estimate(text.clone()).await?;
+        let mut tokens = Tokens { low: guess.low, likely: guess.likely, high: guess.high, is_exact: false };
+        self.tell(what, Count::Known(tokens));
+        if let Some(exact) = self.exact(source, model, text).await {
+            tokens = Tokens { low: exact, likely: exact, high: exact, is_exact: true };
+            self.tell(what, Count::Known(tokens));
+            COUNTED.with_borrow_mut(|counted| {
+                let _ = counted.insert(key, tokens);
+            });
+        }
+        Ok(())
+    }
+
+    /// What the server counts, unless it does not.
+    async fn exact(self, source: Source, model: String, text: String) -> Option<u64> {
+        if text.is_empty() {
+            return Some(0);
+        }
+        if self.refusal.try_get_untracked()?.is_some() || model.is_empty() {
+            return None;
+        }
+        let messages = vec![json!({"role": "user", "content": text})];
+        match source.client.call(CountTokens { model, messages, ..CountTokens::default() }).await {
+            Ok(count) => Some(count.input_tokens),
+            Err(error) => {
+                self.refusal.try_set(Some(error.message));
+                None
+            }
+        }
+    }
+
+    fn tell(self, what: &Countable, count: Count) {
+        self.counts.try_update(|counts| counts.insert(what.clone(), count));
+    }
+}
+
+/// The whole text, or nothing where there is too much of it.
+async fn text_of(source: Source, what: &Countable) -> Result<Option<String>, ApiError> {
+    match what {
+        Countable::Session(session, _) => {
+            let mut events: Vec<Event> = Vec::new();
+            let call = ListEvents { session: session.clone(), ..ListEvents::default() };
+            pages(&source.client, call, |page| events.extend(page)).await?;
+            Ok(Some(transcript(&events)))
+        }
+        Countable::Store(_, files, _) if *files > MOST_FILES => Ok(None),
+        Countable::Store(store, ..) => {
+            let mut text = String::new();
+            let call = ListMemories { store: store.clone(), view: Some(View::Full), ..ListMemories::default() };
+            pages(&source.client, call, |page| page.iter().for_each(|item| add_file(&mut text, item))).await?;
+            Ok(Some(text))
+        }
+    }
+}
+
+fn add_file(text: &mut String, item: &MemoryItem) {
+    if let MemoryItem::Memory(memory) = item {
+        text.push_str(&memory.path);
+        text.push('\n');
+        text.push_str(memory.content.as_deref().unwrap_or_default());
+        text.push('\n');
+    }
+}
+
+fn by_bytes(bytes: u64) -> Tokens {
+    let likely = bytes as f64 / BYTES_PER_TOKEN;
+    Tokens {
+        low: (likely * (1.0 - SPREAD)) as u64,
+        likely: likely as u64,
+        high: (likely * (1.0 + SPREAD)) as u64,
+        is_exact: false,
+    }
+}
+
+/// Several together. As far as they are independent their errors partly cancel out, but all of one kind of text err the
+/// same way; the whole range is kept.
+pub fn sum(counts: impl IntoIterator<Item = Tokens>) -> Tokens {
+    let none = Tokens { is_exact: true, ..Tokens::default() };
+    counts.into_iter().fold(none, |sum, one| Tokens {
+        low: sum.low.saturating_add(one.low),
+        likely: sum.likely.saturating_add(one.likely),
+        high: sum.high.saturating_add(one.high),
+        is_exact: sum.is_exact && one.is_exact,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_exact_if_all_of_it_is() {
+        let exact = |likely| Tokens { low: likely, likely, high: likely, is_exact: true };
+        assert_eq!(sum([]), exact(0));
+        assert_eq!(sum([exact(3), exact(4)]), exact(7));
+        assert_eq!(sum([exact(3), by_bytes(400)]), Tokens { low: 70, likely: 103, high: 136, is_exact: false });
+    }
+}

@@ -1,0 +1,11 @@
+//! Dreams: all of them, a new one, and one of them as it goes. They are looked at here; what they made is judged on the
+//! page of the review.
+
+mod dream_pill;
+mod list;
+mod new;
+mod run;
+
+pub use list::DreamsPage;
+pub use new::NewDreamPage;
+pub use run::DreamPage;

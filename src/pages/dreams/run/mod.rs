@@ -1,0 +1,122 @@
+//! One dream as it goes: how it stands, what it uses, who reads which transcript, and what came of it. It reads again by
+//! itself while the dream is under way, and refuses to guess how long that will be: nothing tells.
+
+mod deeds;
+mod facts;
+mod outcome;
+mod spent;
+mod threads;
+mod usage;
+
+use super::dream_pill::DreamPill;
+use crate::{
+    data::{Connections, Sample, Samples, queries},
+    paths::Route,
+    ui::{Crumb, Load, PageTitle, SkeletonShape},
+};
+use api::{Call, Dream, DreamId, call::GetDream};
+use deeds::Deeds;
+use facts::Facts;
+use leptos::prelude::*;
+use outcome::Outcome;
+use spent::Spent;
+use threads::Threads;
+use usage::Usage;
+
+/// How often a dream that is under way is read again.
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// The page of one dream.
+#[component]
+pub fn DreamPage(
+    /// Which one.
+    dream: DreamId,
+) -> impl IntoView {
+    let id = dream.clone();
+    let resource = queries::dream(Signal::stored(dream));
+    let trail = vec![Crumb { label: "Dreams".to_owned(), href: Route::Dreams.href() }];
+    let stores = queries::stores(true);
+    let input = Memo::new(move |_| {
+        let read = resource.get().and_then(Result::ok)?;
+        let stores = stores.get().and_then(Result::ok).unwrap_or_default();
+        let known = stores.into_iter().find(|store| store.id == read.input_store);
+        Some(known.map_or_else(|| read.input_store.as_str().to_owned(), |store| store.name))
+    });
+    let title =
+        Signal::derive(move || input.get().map_or_else(|| "Dream".to_owned(), |name| format!("Dream over {name}")));
+    view! {
+        <div class="dream-run">
+            <Load of=resource skeleton=SkeletonShape::Rows let:dream>
+                <Run id=id.clone() dream/>
+            </Load>
+            <PageTitle text=title trail=Signal::stored(trail) is_hidden=true/>
+        </div>
+    }
+}
+
+#[component]
+fn Run(id: DreamId, dream: Signal<Dream>) -> impl IntoView {
+    let samples = RwSignal::new(Samples::load(&id));
+    note(samples, dream);
+    read_again(id, dream);
+    let stores = queries::stores(true);
+    let name = Memo::new(move |_| {
+        let id = dream.with(|dream| dream.input_store.clone());
+        let stores = stores.get().and_then(Result::ok).unwrap_or_default();
+        stores.into_iter().find(|store| store.id == id).map_or_else(|| id.as_str().to_owned(), |store| store.name)
+    });
+    let session = Memo::new(move |_| dream.with(|dream| dream.session_id.clone()));
+    let is_running = Memo::new(move |_| dream.with(|dream| !dream.status.is_final()));
+    view! {
+        <header class="dream-head">
+            <p class="dream-title" aria-hidden="true">{move || format!("Dream over {}", name.get())}</p>
+            <DreamPill status=Signal::derive(move || dream.with(|dream| dream.status.clone()))/>
+            <span class="grow"></span>
+            <Deeds dream/>
+        </header>
+        <div class="dream-run-columns">
+            <div class="dream-run-main">
+                <Outcome dream/>
+                <Usage dream samples=samples.into()/>
+                {move || session.get().map(|session| view! { <Threads session is_running=is_running.into()/> })}
+            </div>
+            <aside class="dream-run-side">
+                <Spent dream/>
+                <Facts dream name=name.into()/>
+            </aside>
+        </div>
+    }
+}
+
+/// Takes down what was used, each time it is read.
+fn note(samples: RwSignal<Samples>, dream: Signal<Dream>) {
+    Effect::new(move |_| {
+        dream.with(|dream| {
+            let ended = dream.ended_at.map(|at| at.millis() as f64);
+            let at = ended.unwrap_or_else(js_sys::Date::now);
+            let sample = Sample { at, usage: dream.usage };
+            samples.update(|samples| {
+                let begun = Sample { at: dream.created_at.millis() as f64, usage: api::TokenUsage::default() };
+                if samples.0.is_empty() {
+                    samples.note(&dream.id, begun);
+                }
+                samples.note(&dream.id, sample);
+            });
+        });
+    });
+}
+
+/// A dream moves on by itself, on any server, without telling.
+fn read_again(id: DreamId, dream: Signal<Dream>) {
+    let connections = expect_context::<Connections>();
+    let path = GetDream { dream: id }.request().path;
+    let tick = move || {
+        let is_running = dream.try_with_untracked(|dream| !dream.status.is_final()).unwrap_or(false);
+        if is_running && !document().hidden() {
+            connections.source_untracked().fresh.wrote(&path);
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(tick, AGAIN) {
+        on_cleanup(move || timer.clear());
+    }
+}
