@@ -12,4 +12,4 @@ pub(crate) use lexicon::{is_capital_noise, number_word};
 pub use sentence::sentences;
 pub use stem::{Stem, key, stem};
 pub use token::{Shape, Token, tokens};
-pub(crate) use usage::{is_both, is_change, is_common, is_light, is_verb};
+pub(crate) use usage::{is_both, is_call, is_change, is_common, is_light, is_verb};

@@ -31,6 +31,12 @@ impl Settle {
         if !self.items[id].alive {
             return;
         }
+        if self.items[id].role == Some(Role::Agent) && self.is_stale(id) {
+            self.items[id].alive = false;
+            let said = self.items[id].text.clone();
+            let why = "the agent repeats what a person has replaced";
+            return self.say(Entry::new(What::Dropped, "", &said, "", why), &[id]);
+        }
         let others: Vec<usize> = self
             .store_index
             .of(&self.items[id].form)
@@ -67,6 +73,12 @@ impl Settle {
                 _ => {}
             }
         }
+    }
+
+    fn is_stale(&self, id: usize) -> bool {
+        let form = &self.items[id].form;
+        let same = |v| matches!(v, Verdict::Same | Verdict::Less | Verdict::More);
+        self.stale_index.of(form).into_iter().any(|n| same(relate(form, &self.stale[n as usize])))
     }
 
     fn known_already(&mut self, id: usize, j: usize, more: bool) {
@@ -154,6 +166,7 @@ impl Settle {
         let (before, after) = (old.text[prefix.len()..].to_owned(), text[prefix.len()..].to_owned());
         let why = format!("said differently later of {}", prefix.trim_end_matches([':', ' ']));
         self.say(Entry::new(What::Replaced, &self.path_of(j), &before, &after, why), &[j, id]);
+        self.outdate(j);
         self.items[j].said = self.items[id].said;
         self.rewrite(j, text);
         if whole {
@@ -175,6 +188,7 @@ impl Settle {
                     "stale, and the later value stands elsewhere",
                 );
                 self.say(entry, &[j, id]);
+                self.outdate(j);
                 return self.remove(j);
             }
         }
@@ -182,6 +196,7 @@ impl Settle {
         let entry = Entry::new(What::Replaced, &self.path_of(j), &self.items[j].text, &text, "said differently later");
         self.say(entry, &[j, id]);
         let said = self.items[id].said;
+        self.outdate(j);
         self.items[j].said = said;
         let sources = self.items[id].sources.clone();
         self.rewrite(j, text);

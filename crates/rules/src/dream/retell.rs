@@ -158,6 +158,7 @@ impl Settle {
         }
         let text = replaced(&self.items[id], &self.items[j], pairs, self.steering.history);
         let change = self.items[id].form.change;
+        self.outdate(j);
         self.items[j].alive = false;
         let entry = Entry::new(What::Replaced, "", &self.items[j].text, &text, "said differently later");
         self.say(entry, &[j, id]);

@@ -73,6 +73,9 @@ pub struct Settle {
     pub(super) known: Vec<Known>,
     pub(super) store_index: Candidates,
     pub(super) fact_index: Candidates,
+    /// What was replaced: an agent that repeats it says nothing new.
+    pub(super) stale: Vec<crate::form::Form>,
+    pub(super) stale_index: Candidates,
     /// New lines per file: item ids.
     pub(super) inserts: BTreeMap<String, Vec<u32>>,
     /// Bytes each file will have, as far as known.
@@ -141,6 +144,8 @@ impl Settle {
             facts_from: 0,
             store_index: Candidates::default(),
             fact_index: Candidates::default(),
+            stale: Vec::new(),
+            stale_index: Candidates::default(),
             inserts: BTreeMap::new(),
             moves: BTreeMap::new(),
             out: Vec::new(),
@@ -259,6 +264,8 @@ impl Settle {
         self.inserts.clear();
         self.store_index = Candidates::default();
         self.fact_index = Candidates::default();
+        self.stale.clear();
+        self.stale_index = Candidates::default();
         self.facts_from = 0;
         self.phase = Phase::Scan;
         self.at = 0;
@@ -307,6 +314,13 @@ impl Settle {
             Place::Row(t, _) => self.tables[t as usize].path.clone(),
             Place::New => String::new(),
         }
+    }
+
+    /// Remembers what an item said before it is replaced.
+    pub(super) fn outdate(&mut self, id: usize) {
+        let form = self.items[id].form.clone();
+        self.stale_index.add(self.stale.len() as u32, &form);
+        self.stale.push(form);
     }
 
     /// Takes an item out of its place.

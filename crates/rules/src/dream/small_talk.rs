@@ -132,6 +132,9 @@ pub(super) fn left_out(text: &str, role: Role, form: &Form) -> Option<&'static s
     if role == Role::Agent && form.slots.is_empty() {
         return Some("nothing specific said by the agent");
     }
+    if form.slots.is_empty() && chat(lower, form) {
+        return Some("small talk");
+    }
     if form.slots.is_empty() && !states(form) {
         return Some("nothing specific");
     }
@@ -143,6 +146,27 @@ pub(super) fn left_out(text: &str, role: Role, form: &Form) -> Option<&'static s
         return Some("no statement");
     }
     (form.hedged && form.slots.is_empty()).then_some("a guess")
+}
+
+/// Nobody and nothing is named, and it is a cry, a moment of somebody's day, or no sentence.
+fn chat(lower: &str, form: &Form) -> bool {
+    if !form.parts.names.is_empty() || form.relation != Relation::Be || !form.labels.is_empty() || form.cancelled {
+        return false;
+    }
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+    let cry = words.first().is_some_and(|w| crate::words::is_call(w)) && words.len() < 7;
+    let asked = ["call", "remind", "send", "give", "tell", "for", "to", "show", "let", "ask"];
+    let victim = words.windows(2).any(|p| p[1] == "me" && !asked.contains(&p[0]));
+    let rule =
+        form.negated || form.recurring || words.iter().any(|w| ["must", "should", "never", "when", "if"].contains(w));
+    let copula = ["is", "are", "am", "i'm", "we're", "uses", "use", "has", "have"];
+    let told = [
+        "knocked", "forgot", "spilled", "kept", "woke", "slept", "watched", "dropped", "ate", "drank", "walked",
+        "broke",
+    ];
+    let moment = !form.change && words.iter().any(|w| told.contains(w)) && form.parts.senses == 0;
+    let short = words.len() < 5 && !words.iter().any(|w| copula.contains(w)) && !form.change && form.parts.senses == 0;
+    cry || !rule && (victim || moment || short)
 }
 
 fn states(form: &Form) -> bool {

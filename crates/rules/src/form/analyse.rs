@@ -140,6 +140,7 @@ pub fn analyse(text: &str, context: &str) -> Form {
         Some(_) if relation == Relation::Be => Relation::Use,
         _ => relation,
     };
+    parts.senses |= super::sense::of_relation(relation);
     for slot in &mut slots_found {
         slot.start += lead;
         slot.end += lead;
@@ -285,7 +286,8 @@ fn add_context(form: &mut Form, context: &str) {
 /// Reasons and relative clauses carry no topic.
 fn aside(w: &mut Wording) {
     if let Some(i) = w.position(1, &["because", "which", "whereas", "although", "so"]) {
-        let typed = w.words[i..].iter().any(|x| !matches!(x.token.shape, Shape::Word | Shape::Mark));
+        let typed = w.words[i..].iter().any(|x| !matches!(x.token.shape, Shape::Word | Shape::Mark))
+            || w.is(i, &["so"]) && w.words[i..].iter().any(|x| x.name);
         if !typed {
             w.take(i..w.words.len());
         }

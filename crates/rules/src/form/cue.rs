@@ -264,7 +264,10 @@ pub(super) fn cues(w: &mut Wording) -> Cues {
 fn over(w: &Wording, i: usize, end: usize) -> std::ops::Range<usize> {
     let until = |from: usize, stops: &[&str]| (from..end).find(|&k| w.is(k, stops)).unwrap_or(end);
     const STOP: [&str; 8] = [",", ";", ".", "—", "–", "to", "because", ")"];
-    const WIDE: [&str; 11] = [",", ";", ".", "—", "–", "to", "because", ")", "for", "on", "at"];
+    const WIDE: [&str; 19] = [
+        ",", ";", ".", "—", "–", "to", "because", ")", "for", "on", "at", "we", "it", "they", "he", "she", "there",
+        "is", "are",
+    ];
     match w.lower(i) {
         "from" => {
             let to = until(i + 1, &["to", "into", ".", ",", ";"]);

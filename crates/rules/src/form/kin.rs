@@ -201,7 +201,10 @@ impl<'a> Side<'a> {
         let plain = |f: &Form| !f.parts.passive && !f.parts.role && !f.label && f.slots.is_empty();
         let (a, b) = (order(self.new), order(self.old));
         a.len() > 1 && a != b && plain(self.new) && plain(self.old)
-            || a.len() > 1 && a == b && self.new.parts.passive != self.old.parts.passive
+            || a.len() > 1
+                && a == b
+                && self.new.parts.passive != self.old.parts.passive
+                && ![self.new, self.old].iter().any(|f| f.parts.role || f.label)
     }
 
     fn measure(&self) -> Verdict {

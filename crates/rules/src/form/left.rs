@@ -116,7 +116,11 @@ impl Form {
         if others.iter().any(|l| *l < mine) {
             return Some(false);
         }
-        // Nothing leans: "Ana works for Acme", "Ana leads Ben's …": behind the verb, as most are.
+        // Nothing leans: "Ana supervises Ben" says who does it, "Ana works for Acme" where.
+        let doer = self.parts.senses & super::sense::DOER != 0;
+        if doer && !self.parts.passive && !self.label {
+            return Some(at == 0);
+        }
         Some(at + 1 == lean.len() && !self.parts.passive)
     }
 }

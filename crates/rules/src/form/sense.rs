@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::analyse::Relation;
 use super::wording::Wording;
 
 /// A set of aspects, one bit each.
@@ -12,6 +13,9 @@ pub(super) type Senses = u32;
 
 /// Aspects that have one value at a time: a second one is another claim, not a further fact.
 pub(super) const SINGLE: Senses = OWN | LIVE | WORK | CALL | SUPERVISE | PLAN | REPORT | USE | SPEAK | ROLE;
+
+/// Aspects whose value is who does it.
+pub(super) const DOER: Senses = OWN | SUPERVISE | SPEAK | CALL | ROLE;
 
 pub(super) const OWN: Senses = 1;
 const START: Senses = 1 << 1;
@@ -77,6 +81,22 @@ pub(super) fn sense(stem: &str) -> Senses {
     .get(stem)
     .copied()
     .unwrap_or(0)
+}
+
+/// The aspect that a known verb stands for.
+pub(super) fn of_relation(relation: Relation) -> Senses {
+    match relation {
+        Relation::Be => 0,
+        Relation::Start => START,
+        Relation::End => END,
+        Relation::Due => DUE,
+        Relation::Own => OWN,
+        Relation::Prefer => PREFER,
+        Relation::Use => USE,
+        Relation::Live => LIVE,
+        Relation::Work => WORK,
+        Relation::Report => REPORT,
+    }
 }
 
 /// What a whole statement speaks of.

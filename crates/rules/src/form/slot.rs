@@ -241,9 +241,12 @@ fn counted(w: &Wording, i: usize, text: &str) -> Option<Found> {
     if w.is(i + 1, &["%"]) {
         return Some((SlotKind::Amount, key("percent"), plain, 2));
     }
+    if w.is(i + 1, &["°"]) && w.is(i + 2, &["c", "f", "k"]) {
+        return Some((SlotKind::Amount, key("degree"), plain, 3));
+    }
     // "300 seats", "12 more seats": the unit is the next hard word.
     let unit = (i + 1..(i + 3).min(w.words.len())).find(|&k| {
-        w.words[k].hard()
+        (w.words[k].hard() || ["hour", "day"].contains(&w.stem(k)))
             && (!w.words[k].name || ["euro", "dollar", "pound"].contains(&w.stem(k)))
             && w.words[k].token.shape == Shape::Word
     });
@@ -274,7 +277,9 @@ fn phone(w: &Wording, i: usize) -> Option<Found> {
 fn place(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
     let subject = verb.is_some_and(|v| i < v);
     let hosts = verb.is_some_and(|v| ["host", "hous", "get"].contains(&w.stem(v)) || w.is(v + 1, &["where"]));
-    if subject && !hosts {
+    // "left Room 104" is no subject.
+    let object = i > 1 && (w.is(i - 1, &["left", "leaves"]) || crate::words::is_verb(w.stem(i - 1)));
+    if subject && !hosts && !object {
         return None;
     }
     // "switched to Redis" goes nowhere; "moved to Lisbon" does.

@@ -54,7 +54,9 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
         if word.taken || word.name || !matches!(word.token.shape, Shape::Word | Shape::Code) {
             continue;
         }
-        if word.class != Class::Hard || w.is(i, &SMALL) {
+        // "the team plan": a word for what happens may be a thing.
+        let thing = word.class == Class::Being && is_both(&word.stem) && !acts(w, i);
+        if word.class != Class::Hard && !thing || w.is(i, &SMALL) {
             continue;
         }
         if acts(w, i) {

@@ -97,6 +97,17 @@ abstract antibody assay buffer calibration centrifuge cohort dataset enzyme expe
 badge banquet booth catering chair emcee exhibitor hackathon keynote lanyard livestream moderator panel panelist parade registration sponsor sponsorship swag venue
 complaint escalation helpdesk onboarding outage refund renewal satisfaction ticket tier trial warranty";
 
+/// What people say before they say something.
+const CALLS: &str = "ugh ha haha hah hm hmm oh ah aha wow whoa phew yay ouch oops hooray hurray argh gosh yikes meh nah yep yup nope yeah
+anyway anyways alright cheers ok okay ta brilliant excellent fantastic wonderful lovely amazing cool sweet super sorry congrats
+congratulations welcome thanks thank please hello hi hey bye goodbye ciao sure right well so still yet besides meanwhile honestly frankly
+seriously literally obviously apparently unfortunately luckily sadly hopefully finally eventually basically";
+
+/// Whether a word is an exclamation or a filler.
+pub(crate) fn is_call(lower: &str) -> bool {
+    CALLS.split_whitespace().any(|c| c == lower)
+}
+
 type Set = OnceLock<HashSet<String>>;
 
 fn stems(set: &'static Set, list: &'static str) -> &'static HashSet<String> {
@@ -137,5 +148,6 @@ pub(crate) fn is_common(lower: &str) -> bool {
     stems(&SET, NOUNS).contains(&stem)
         || is_verb(&stem)
         || is_both(&stem)
+        || is_call(lower)
         || lower.len() > 7 && ENDINGS.iter().any(|e| lower.ends_with(e))
 }

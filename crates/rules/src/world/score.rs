@@ -177,7 +177,7 @@ pub fn score(world: &World, output: &Output) -> Score {
         s.links[side(f)].add(miss(hit, "link", f));
     }
     for (text, held_out) in &world.truth.noise {
-        let written = lines.all.iter().any(|l| l.contains(text.to_lowercase().trim_end_matches(['.', '!', '?'])));
+        let written = lines.all.iter().any(|l| has(l, text.to_lowercase().trim_end_matches(['.', '!', '?'])));
         let f = Standing { must: vec![text.clone()], stale: None, held_out: *held_out };
         s.noise[usize::from(*held_out)].add(miss(!written, "small talk written", &f));
     }
