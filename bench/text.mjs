@@ -234,19 +234,24 @@ console.log(`\ntokens: ours ${(totalBytes / 1e3 / oursMs).toFixed(0)} MB/s, tikt
 const names = [...after.keys()];
 const errors = [];
 const raws = [];
+let covered = 0;
 for (const folder of new Set(names.map((n) => n.split('/')[0]))) {
   const own = names.map((n, i) => [n, i]).filter(([n]) => n.startsWith(`${folder}/`));
   const chosen = own.filter((_, i) => i % Math.max(1, Math.floor(own.length / 120)) === 0);
-  const counted = chosen.map(([, i]) => [bench.tokens_of(i), encoding.encode(texts[i], 'all').length]).filter(([, t]) => t > 20);
-  let factor = 1;
-  counted.slice(0, 20).forEach(([raw, real], n) => { factor *= Math.exp(Math.log(real / raw / factor) / (n + 1)); });
-  const rest = counted.slice(20).map(([raw, real]) => Math.abs(raw * factor - real) / real);
+  const counted = chosen.map(([, i]) => [bench.tokens_of(i), encoding.encode(texts[i], 'all').length, i]).filter(([, t]) => t > 20);
+  bench.calibrate();
+  counted.slice(0, 20).forEach(([, real, i]) => bench.observe(i, real));
+  const shown = counted.slice(20).map(([, real, i]) => [real, ...bench.shown(i)]);
+  const rest = shown.map(([real, , likely]) => Math.abs(likely - real) / real);
+  const inside = shown.filter(([real, low, , high]) => low <= real && real <= high).length;
+  const width = median(shown.map(([, low, likely, high]) => (high - low) / 2 / likely));
+  covered += inside;
   counted.forEach(([raw, real]) => raws.push(Math.abs(raw - real) / real));
   errors.push(...rest);
   const sorted = [...rest].sort((a, b) => a - b);
-  console.log(`  ${folder.padEnd(10)} factor ${factor.toFixed(3)}, error after 20 files: median ${(100 * median(rest)).toFixed(1)} %, p95 ${(100 * sorted[Math.floor(sorted.length * 0.95)]).toFixed(1)} %`);
+  console.log(`  ${folder.padEnd(10)} error after 20 files: median ${(100 * median(rest)).toFixed(1)} %, p95 ${(100 * sorted[Math.floor(sorted.length * 0.95)]).toFixed(1)} %; inside the shown range ${(100 * inside / shown.length).toFixed(1)} % (±${(100 * width).toFixed(1)} %)`);
 }
 const sorted = [...errors].sort((a, b) => a - b);
-console.log(`  all: median ${(100 * median(errors)).toFixed(1)} %, p95 ${(100 * sorted[Math.floor(sorted.length * 0.95)]).toFixed(1)} % (uncalibrated median ${(100 * median(raws)).toFixed(1)} %)`);
+console.log(`  all: median ${(100 * median(errors)).toFixed(1)} %, p95 ${(100 * sorted[Math.floor(sorted.length * 0.95)]).toFixed(1)} % (uncalibrated median ${(100 * median(raws)).toFixed(1)} %); inside the shown range ${(100 * covered / errors.length).toFixed(1)} %`);
 encoding.free();
 fs.rmSync(repository, { recursive: true });

@@ -7,6 +7,7 @@ use text::lines::{Differ, Options, Whitespace, count};
 use text::merge::Merger;
 use text::search::{Corpus, Needle, Options as SearchOptions};
 use text::store::{Entry, Side, diff};
+use text::tokens::{Calibration, raw};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[derive(Default)]
@@ -28,6 +29,7 @@ pub struct Bench {
     merger: Merger,
     paths: Paths,
     corpus: Corpus,
+    calibration: Calibration,
 }
 
 #[wasm_bindgen]
@@ -146,6 +148,22 @@ impl Bench {
     pub fn fuzzy(&self, query: &str) -> Vec<usize> {
         let found = self.paths.rank(query, 50);
         vec![found.len(), found.first().map_or(usize::MAX, |m| m.index)]
+    }
+
+    /// Forgets what was learnt about counts.
+    pub fn calibrate(&mut self) {
+        self.calibration = Calibration::default();
+    }
+
+    /// Learns what a server counted for a file of the store after.
+    pub fn observe(&mut self, file: usize, reported: u32) {
+        self.calibration.observe(raw(&self.after.texts[file]), u64::from(reported));
+    }
+
+    /// The range that is shown for a file: low, likely, high.
+    pub fn shown(&self, file: usize) -> Vec<f64> {
+        let range = self.calibration.estimate(raw(&self.after.texts[file]));
+        vec![range.low as f64, range.likely as f64, range.high as f64]
     }
 
     /// Tokens of the second store, by estimate.

@@ -8,6 +8,7 @@ mod outline;
 
 pub use alarms::{Merged, Shrunk};
 
+use crate::Budget;
 use crate::specifics::Specific;
 use outline::Outline;
 use std::ops::Range;
@@ -73,6 +74,9 @@ pub struct Ledger {
     pub shrunk: Vec<Shrunk>,
     /// Two facts that became one.
     pub merged: Vec<Merged>,
+    /// The budget was spent: from there on a specific counts as kept only where its very sentence
+    /// is, so that more is called lost than is, never less.
+    pub coarse: bool,
 }
 
 impl Ledger {
@@ -90,8 +94,16 @@ const VOUCHES: u32 = 40;
 /// Sentences of the output that are asked whether they vouch for a specific, nearest first.
 const VOUCHERS: usize = 16;
 
+/// Steps for a whole store: about a second.
+const STEPS: u64 = 400_000_000;
+
 /// Compares what a store held with what it holds now.
 pub fn ledger(input: &[File], output: &[File]) -> Ledger {
+    ledger_within(input, output, &mut Budget::new(STEPS))
+}
+
+/// The same within a budget.
+pub fn ledger_within(input: &[File], output: &[File], budget: &mut Budget) -> Ledger {
     let (before, after) = (Outline::of(input), Outline::of(output));
     let mut ledger = Ledger::default();
     for unit in &before.units {
@@ -124,7 +136,14 @@ pub fn ledger(input: &[File], output: &[File]) -> Ledger {
             let around = before.around(unit, text);
             let is_same = |n: &&outline::Near| after.units[n.unit].print == unit.print;
             let vouching = near.iter().take(VOUCHERS);
-            let vouching = vouching.filter(|n| is_same(n) || after.vouches(n.unit, unit, specific, &around));
+            // Each asks for all others, and each of those for a value.
+            let steps = 32 * unit.specifics.len() as u64 + around.len() as u64;
+            let mut is_vouched = |n: &&outline::Near| {
+                let is_affordable = budget.spend(steps);
+                ledger.coarse |= !is_affordable;
+                is_affordable && after.vouches(n.unit, unit, specific, &around)
+            };
+            let vouching = vouching.filter(|n| is_same(n) || is_vouched(n));
             let homes: Vec<usize> = vouching.map(|n| after.units[n.unit].file).collect();
             // What is unmistakable by itself needs no words around it.
             let anywhere = if outline::is_unmistakable(specific, unit.specifics.len() == 1)

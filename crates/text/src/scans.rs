@@ -14,6 +14,7 @@ mod twins;
 pub use links::broken_links;
 pub use twins::{Twins, near_duplicates};
 
+use crate::Budget;
 use crate::lines::Lines;
 use crate::specifics::{Specific, links_of};
 use std::ops::Range;
@@ -70,6 +71,27 @@ pub struct Finding {
 
 /// All scans of one text, by place.
 pub fn scan(text: &str) -> Vec<Finding> {
+    scan_within(text, &mut Budget::new(STEPS)).0
+}
+
+/// The same within a budget, and whether that was spent: then only the beginning of the text was
+/// scanned, up to the end of a line. Scanning costs about [`PER_BYTE`] steps a byte, whatever
+/// is found.
+pub fn scan_within(text: &str, budget: &mut Budget) -> (Vec<Finding>, bool) {
+    let affordable = usize::try_from(budget.left() / PER_BYTE).unwrap_or(usize::MAX).min(text.len());
+    let is_whole = affordable == text.len();
+    let end = text[..text.floor_char_boundary(affordable)].rfind('\n').map_or(0, |at| at + 1);
+    let text = if is_whole { text } else { &text[..end] };
+    budget.spend(text.len() as u64 * PER_BYTE);
+    (scan_all(text), !is_whole)
+}
+
+/// Steps that scanning one byte takes.
+pub const PER_BYTE: u64 = 32;
+/// Steps for one text: 4 MB of it, forty times what a memory may have.
+const STEPS: u64 = 4 * 1024 * 1024 * PER_BYTE;
+
+fn scan_all(text: &str) -> Vec<Finding> {
     let lines = Lines::of(text);
     let mut found = Vec::new();
     let mut report = |kind, range: Range<usize>, severity, why: String| {

@@ -6,6 +6,7 @@
 
 use super::index::{Index, Unit};
 use super::rank::holds;
+use crate::Budget;
 use crate::specifics::{Kind, Specific};
 use crate::terms::Term;
 use std::collections::BTreeSet;
@@ -61,15 +62,26 @@ pub(super) struct Bonds {
     told: Vec<(u32, Vec<bool>)>,
     /// The specifics that belong together.
     main: Vec<bool>,
+    /// The budget was spent before all was looked at.
+    pub(super) coarse: bool,
 }
 
 impl Bonds {
-    pub(super) fn of(index: &Index, asking: &Asking, units: impl Iterator<Item = u32>) -> Self {
+    /// What is looked at costs the terms of the sentence times the specifics in it; what the
+    /// budget has nothing left for counts as not told.
+    pub(super) fn of(index: &Index, asking: &Asking, units: impl Iterator<Item = u32>, budget: &mut Budget) -> Self {
+        let mut coarse = false;
         let told: Vec<(u32, Vec<bool>)> = units
             .map(|number| {
                 let window = window(index, number, asking.wanted);
-                let tells = |s: &Specific| window.iter().any(|unit| holds(unit, s)) && asking.vouches(&window, s);
-                (number, asking.wanted.iter().map(tells).collect())
+                let size: usize = window.iter().map(|unit| unit.terms.len() + unit.values.len()).sum();
+                let steps = (asking.terms.len() * (asking.wanted.len() + 1) + size) as u64;
+                let mut tells = |s: &Specific| {
+                    let is_affordable = budget.spend(steps);
+                    coarse |= !is_affordable;
+                    is_affordable && window.iter().any(|unit| holds(unit, s)) && asking.vouches(&window, s)
+                };
+                (number, asking.wanted.iter().map(&mut tells).collect())
             })
             .collect();
         let count = asking.wanted.len();
@@ -95,7 +107,7 @@ impl Bonds {
                 main = group;
             }
         }
-        Self { told, main }
+        Self { told, main, coarse }
     }
 
     /// Whether a sentence tells anything of what belongs together; any does where there is nothing.

@@ -3,6 +3,7 @@
 use super::bonds::{Asking, Bonds};
 use super::index::{Index, Unit};
 use super::{SURE, THRESHOLD};
+use crate::Budget;
 use crate::specifics::{Kind, Specific, is_supported, specifics};
 use crate::terms::{Term, terms, terms_by_value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,10 +51,15 @@ pub struct Evidence {
     pub unmatched: Vec<Range<usize>>,
     /// Share of the sentence's weight that the sources hold together.
     pub share: f32,
+    /// The sentence had too much in it to look for all of it: what was not looked for counts as
+    /// missing.
+    pub coarse: bool,
 }
 
 /// Sentences looked at closely, per question.
 const CLOSE: usize = 128;
+/// Steps for one question: a hundred times what a long sentence takes.
+const STEPS: u64 = 20_000_000;
 /// Sentences that are asked what of it they say together.
 const BONDS: usize = 32;
 /// Sentences looked at to find those.
@@ -65,6 +71,11 @@ impl Index<'_> {
     /// Looks for the sources of `sentence`. `context` is what stands above it (headings, a file
     /// name): it helps to choose and is not asked for itself.
     pub fn ask(&self, sentence: &str, context: &str, limit: usize) -> Evidence {
+        self.ask_within(sentence, context, limit, &mut Budget::new(STEPS))
+    }
+
+    /// The same within a budget, which several questions may share.
+    pub fn ask_within(&self, sentence: &str, context: &str, limit: usize, budget: &mut Budget) -> Evidence {
         let wanted = specifics(sentence);
         let asked = terms_by_value(sentence, &wanted);
         let weights: Vec<f32> = asked.iter().map(|term| self.weight(term.hash)).collect();
@@ -76,6 +87,7 @@ impl Index<'_> {
                 missing: vec![],
                 unmatched: vec![],
                 share: 0.0,
+                coarse: false,
             };
         }
         let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
@@ -111,7 +123,7 @@ impl Index<'_> {
         }
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let asking = Asking { sentence, terms: &asked, weights: &weights, wanted: &wanted };
-        let bonds = Bonds::of(self, &asking, best.iter().take(BONDS).map(|scored| scored.1));
+        let bonds = Bonds::of(self, &asking, best.iter().take(BONDS).map(|scored| scored.1), budget);
         let mut sources: Vec<Source> = Vec::new();
         let mut held: BTreeSet<usize> = BTreeSet::new();
         for (_, number) in best {
@@ -140,7 +152,7 @@ impl Index<'_> {
             () => Verdict::InPart,
         };
         let unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
-        Evidence { verdict, sources, missing, unmatched, share }
+        Evidence { verdict, sources, missing, unmatched, share, coarse: bonds.coarse }
     }
 
     /// How well one sentence fits: shared weight, runs of words in the same order, specifics, and
