@@ -303,3 +303,25 @@ fn dreams_are_listed_archived_and_their_sessions_left_alone() {
         assert_eq!(ids(found), [made[1].id.clone()], "both bounds are excluded");
     });
 }
+
+#[test]
+fn a_session_on_what_a_dream_wrote_answers_better() {
+    block_on(async {
+        let (kv, clock) = (MemoryKv::new(), FakeClock::new());
+        let engine = open(kv, &clock, 1).await;
+        let told = story::tell(&engine, &clock).await;
+        let dream = call(&engine, told.dream()).await.expect("a dream");
+        work(&engine).await;
+        let output = get(&engine, &dream).await.outputs[0].clone();
+        for (question, right) in [
+            ("Where is the keynote by Ana Berg?", "Hall B"),
+            ("What is the budget of Atlas?", "55,000"),
+            ("Where does Lena Sol work?", "Lisbon"),
+        ] {
+            let before = story::answer(&engine, &told.store, question).await;
+            assert!(!before.contains(right), "{question} {before}");
+            let after = story::answer(&engine, &output, question).await;
+            assert!(after.contains(right), "{question} {after}");
+        }
+    });
+}

@@ -4,7 +4,7 @@ use api::{
     DreamId, ModelConfig, SessionId, StoreId,
     call::{
         CreateAgent, CreateDream, CreateEnvironment, CreateMemory, CreateSession, CreateStore, EventParam, GetDream,
-        ListEvents, ListThreadEvents, ListThreads, ListVersions,
+        ListEvents, ListThreadEvents, ListThreads, ListVersions, ResourceParam,
     },
 };
 use engine::{Engine, kv::Kv};
@@ -110,4 +110,30 @@ pub async fn trace<K: Kv>(engine: &Engine<K, FakeClock, Seeded>, id: &DreamId) -
         }
     }
     ids.iter().enumerate().fold(trace, |trace, (at, id)| trace.replace(id, &format!("<{at}>")))
+}
+
+/// What an agent of a new session, with that store, answers to a question.
+pub async fn answer<K: Kv>(engine: &Engine<K, FakeClock, Seeded>, store: &StoreId, question: &str) -> String {
+    let agent = CreateAgent {
+        name: "asked".into(),
+        model: ModelConfig::new(engine::BUILT_IN_RULES),
+        tools: vec![serde_json::json!({"type": "agent_toolset_20260401"})],
+        ..Default::default()
+    };
+    let agent = call(engine, agent).await.expect("an agent").id;
+    let environment = CreateEnvironment { name: format!("of {agent}"), ..Default::default() };
+    let environment = call(engine, environment).await.expect("an environment").id;
+    let mount = ResourceParam::MemoryStore { memory_store_id: store.clone(), access: None, instructions: None };
+    let session = CreateSession {
+        agent: agent.into(),
+        environment,
+        resources: vec![mount],
+        initial_events: vec![EventParam::UserMessage(vec![question.into()])],
+        ..Default::default()
+    };
+    let session = call(engine, session).await.expect("a session").id;
+    work(engine).await;
+    let events = call(engine, ListEvents { session, ..Default::default() }).await.expect("events").data;
+    let said = events.iter().filter(|event| event.kind() == "agent.message").flat_map(|event| event.texts());
+    said.collect::<Vec<_>>().join("\n")
 }
