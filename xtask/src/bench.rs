@@ -15,7 +15,7 @@ struct Bench {
 }
 
 /// The one list; a new measurement is a line here.
-const ALL: [Bench; 6] = [
+const ALL: [Bench; 8] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
     Bench {
         name: "startup",
@@ -25,6 +25,8 @@ const ALL: [Bench; 6] = [
     Bench { name: "store", measures: "5,000 files imported, 6,000 opened, a filter keystroke", run: store },
     Bench { name: "engine", measures: "operations per second as the console asks for them", run: engine },
     Bench { name: "kv", measures: "operations per second of the engine over each native storage", run: kv },
+    Bench { name: "server", measures: "the host: 1,000 sessions, 100,000 events, 50 streams at once", run: server },
+    Bench { name: "dreaming", measures: "a dream over 100 transcripts of 200 events and 5,000 files", run: dreaming },
     Bench { name: "text", measures: "the text engine against other tools, on two folders: BEFORE AFTER", run: text },
 ];
 
@@ -72,7 +74,21 @@ fn engine(_: &[String]) -> Done {
 }
 
 fn kv(_: &[String]) -> Done {
-    process::run(process::with("cargo", &["run", "--quiet", "--profile", "native", "-p", "host", "--example", "bench"]))
+    example("host", "bench")
+}
+
+fn server(_: &[String]) -> Done {
+    example("host", "server")
+}
+
+fn dreaming(_: &[String]) -> Done {
+    example("engine", "dream")
+}
+
+/// A native program beside a crate that measures and prints.
+fn example(package: &str, name: &str) -> Done {
+    let run = ["run", "--quiet", "--profile", "native", "-p", package, "--example", name];
+    process::run(process::with("cargo", &run))
 }
 
 fn text(folders: &[String]) -> Done {
