@@ -26,7 +26,7 @@ const EVENTS: usize = 200;
 
 fn main() {
     let files = std::env::args().nth(1).and_then(|files| files.parse().ok()).unwrap_or(5_000);
-    let world = generate(1, Size { facts: 2_000, transcripts: TRANSCRIPTS, events: EVENTS, files });
+    let world = generate(1, Size { transcripts: TRANSCRIPTS, events: EVENTS, files, ..Size::of(2_000) });
     futures_executor::block_on(run(world));
 }
 
