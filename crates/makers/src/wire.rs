@@ -80,7 +80,7 @@ impl Line<'_> {
     async fn send(self, request: HttpRequest) -> Result<HttpAnswer, ModelFault> {
         let key = self.server.key.as_ref();
         let unreached =
-            |why: String| fault::passing(format!("The model's server was not reached: {}", fault::cleaned(&why, key)));
+            |why: String| fault::passing(format!("The model's server was not reached: {}.", fault::cleaned(&why, key)));
         let mut answer = self.within(self.http.send(request)).await?.map_err(unreached)?;
         let is_page = answer.header("content-type").is_some_and(|kind| kind.contains("html"));
         if answer.status == 200 && !is_page {
@@ -109,7 +109,7 @@ impl Line<'_> {
         let key = self.server.key.as_ref();
         let broken = |why: String| {
             let why = fault::cleaned(&why, key);
-            fault::passing(format!("The connection to the model's server broke in the middle of its answer: {why}"))
+            fault::passing(format!("The connection to the model's server broke in the middle of its answer: {why}."))
         };
         self.within(body.next()).await?.transpose().map_err(broken)
     }

@@ -4,9 +4,12 @@
 
 mod background;
 mod indexed_db;
+mod models;
 mod platform;
 mod serve;
 mod streams;
+mod timer;
+mod web;
 
 pub use indexed_db::IndexedDb;
 pub use platform::{Platform, platform};

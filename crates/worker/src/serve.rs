@@ -9,11 +9,12 @@ use api::{
 };
 use engine::{Caller, Notice};
 use js_sys::Reflect;
+use makers::Makers;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::{Platform, background::Background, platform, streams::Streams};
+use crate::{Platform, background::Background, models, platform, streams::Streams, web::Web};
 
 /// The database of this origin.
 const DATABASE: &str = "lucid";
@@ -33,7 +34,8 @@ pub async fn serve() {
     };
     let changes = BroadcastChannel::new(CHANGES).ok();
     let notices = BroadcastChannel::new(NOTICES).ok();
-    let engine = Rc::new(engine.with_relay({
+    let makers = Rc::new(Makers::new(Web));
+    let engine = Rc::new(engine.with_model((*makers).clone()).with_relay({
         let (scope, notices) = (scope.clone(), notices.clone());
         move |notice: &Notice| tell(&scope, notices.as_ref(), notice)
     }));
@@ -64,6 +66,14 @@ pub async fn serve() {
                     spawn_local(run);
                 }
                 Ok(AnyToWorker::Stream(StreamToWorker::Cancel { id })) => streams.cancel(id),
+                Ok(AnyToWorker::Models(message)) => {
+                    let (scope, taken) = (scope.clone(), models::take(makers.clone(), message));
+                    spawn_local(async move {
+                        if let Some(reply) = taken.await {
+                            post(&scope, &AnyFromWorker::Message(reply));
+                        }
+                    });
+                }
                 // Without an id there is nobody to answer. The page sees the error and starts the worker anew.
                 Err(error) => wasm_bindgen::throw_str(&format!("a message that is no call: {error}")),
             }

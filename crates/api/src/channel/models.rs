@@ -80,6 +80,7 @@ fn read_key<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Secret>, D::Err
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channel::AnyToWorker;
 
     #[test]
     fn settings_survive_the_channel_and_their_key_is_not_printed() {
@@ -88,9 +89,10 @@ mod tests {
             ModelsToWorker::Serve { servers: vec![server.clone(), ModelServer::default()] },
             ModelsToWorker::Ask { id: 1, server },
         ] {
+            let message = AnyToWorker::Models(message);
             let text = serde_json::to_string(&message).expect("text");
             assert!(text.contains("sk-secret") && !format!("{message:?}").contains("sk-secret"));
-            assert_eq!(serde_json::from_str::<ModelsToWorker>(&text).expect("a message"), message);
+            assert_eq!(serde_json::from_str::<AnyToWorker>(&text).expect("a message"), message);
         }
         let least = r#"{"kind": "openai-compatible", "base_url": "http://localhost:11434"}"#;
         let read: ModelServer = serde_json::from_str(least).expect("settings");

@@ -1,7 +1,7 @@
 //! Streams over the same channel. Ids of streams and of calls are one series, so a message without a known id is
 //! always one that came too late.
 
-use super::{FromWorker, ToWorker};
+use super::{FromWorker, ModelsToWorker, ToWorker};
 use crate::{Request, Response};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,8 @@ pub enum AnyToWorker {
     Call(ToWorker),
     /// About a stream.
     Stream(StreamToWorker),
+    /// About models.
+    Models(ModelsToWorker),
 }
 
 /// Everything that a worker posts. Reads what [`FromWorker`] alone writes, too.
