@@ -84,3 +84,22 @@ fn sources_are_found_and_inventions_flagged() {
     assert!(percent(flagged, invented) >= 95.0);
     assert!(percent(alarms, told) <= 5.0);
 }
+
+#[test]
+fn nothing_panics_and_places_are_on_the_edges_of_characters() {
+    for seed in 0..600 {
+        let mut random = Random(seed);
+        let texts: Vec<String> = (0..4).map(|_| generate::messy(&mut random, 40)).collect();
+        let asked = generate::messy(&mut random, 30);
+        let passage =
+            |text| Passage { session: "s", event: "e", at: i64::from(seed as i32) * 1_000, role: Role::Tool, text };
+        let index = Index::new(texts.iter().map(|text| passage(text.as_str())).collect());
+        let found = index.ask(&asked, &texts[0], random.below(4));
+        assert!(found.sources.iter().all(|s| texts[s.passage].get(s.range.clone()).is_some()));
+        assert!(found.sources.iter().flat_map(|s| &s.matched).all(|range| asked.get(range.clone()).is_some()));
+        assert!(found.unmatched.iter().all(|range| asked.get(range.clone()).is_some()));
+        assert!(found.missing.iter().all(|missing| asked.get(missing.range.clone()).is_some()));
+        let range = text::tokens::estimate(&asked);
+        assert!(range.low <= range.likely && range.likely <= range.high);
+    }
+}
