@@ -1,9 +1,9 @@
-// What can happen to the device under the console: an engine that stops. A sentence, and nothing lost.
+// What can happen to the device under the console (so only where its own engine keeps the data): no room left, an engine that stops. A sentence, and nothing lost.
 
+import { randomBytes } from 'node:crypto';
 import { expect, test } from '../harness/journey.js';
-import { createFile, createStore, editor, typeAtEnd } from '../harness/console.js';
+import { createFile, createStore, editor, save, typeAtEnd } from '../harness/console.js';
 
-test.skip(({ server }) => server !== 'static', 'a server of its own keeps the data elsewhere');
 test.beforeEach(async ({ open }) => { await open(); });
 
 /** Swallows the next request of the engine's worker and lets it crash. */
@@ -16,6 +16,41 @@ async function crash(page) {
     }, { capture: true });
   });
 }
+
+/** Imports files of that size until nothing goes in any more. */
+async function fill(page, size) {
+  const files = Array.from({ length: 40 }, (_, at) => ({ name: `${size}-${at}.md`, mimeType: 'text/markdown', buffer: Buffer.from(randomBytes(size * 3 / 4).toString('base64')) }));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Files', { exact: true }).setInputFiles(files);
+  await dialog.getByRole('button', { name: 'Import 40 files' }).click();
+  await expect(dialog.getByText('The storage is full. Nothing was written.').first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+}
+
+test('a device without room is told of, and the draft is there when there is room again', async ({ page, context, site }) => {
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(site);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_500_000 });
+  await createStore(page, 'No room');
+  const box = await createFile(page, '/full.md');
+  await typeAtEnd(page, box, 'kept before');
+  await save(page);
+  await fill(page, 100_000);
+  await fill(page, 8_000);
+  await typeAtEnd(page, box, ` ${'more '.repeat(4000)}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'no more room' }).first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
+  await expect(box).toContainText('more more more');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await expect(page.getByRole('alert').filter({ hasText: 'no more room' })).toHaveCount(1);
+  await page.reload();
+  const again = await editor(page, '/full.md');
+  await expect(again).toContainText('more more more');
+  await again.click();
+  await save(page);
+});
 
 test('a call to an engine that crashes fails in words, and the next one starts it again', async ({ page }) => {
   await createStore(page, 'Before the crash');
