@@ -1,22 +1,18 @@
-//! `Connections`: the backends of this browser, the current one, and the way to it. Keys are held here, in memory, for
-//! as long as the page is open; they are in no signal that could be shown and in no storage.
+//! `Connections`: the backends of this browser, and which one is current. The ways to them and their keys are in `ways`;
+//! no key is in a signal that could be shown, or in a storage.
 
-use std::{
-    cell::{OnceCell, RefCell},
-    collections::BTreeMap,
-    rc::Rc,
-};
+use std::rc::Rc;
 
-use api::{ApiError, ErrorKind, Request};
 use leptos::prelude::*;
 
 use super::{
-    Connection, ConnectionId, ConnectionKind, Fresh, Probe, Source,
+    Connection, ConnectionId, ConnectionKind, Probe, Source,
     probe::{may_be_api, probe},
     roster::Roster,
     storage,
+    ways::Ways,
 };
-use crate::client::{Client, Embedded, Endpoint, Http, Key, Place, Sending, Transport};
+use crate::client::{Endpoint, Key, Place};
 
 const KEPT: &str = "lucid.connections";
 
@@ -24,20 +20,11 @@ const KEPT: &str = "lucid.connections";
 #[derive(Clone, Copy)]
 pub struct Connections {
     roster: RwSignal<Roster>,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    ways: StoredValue<Rc<Ways>, LocalStorage>,
     /// Counts entered and forgotten keys, so that reads begin again with the new one.
     keys_changed: RwSignal<u32>,
     /// Whether the page's own server was found to want a key.
     is_origin_locked: RwSignal<bool>,
-}
-
-struct Inner {
-    place: Place,
-    owner: Owner,
-    keys: RefCell<BTreeMap<ConnectionId, Key>>,
-    sources: RefCell<BTreeMap<ConnectionId, Source>>,
-    /// The engine of this browser: one worker for as long as the page lives, whichever connection is current.
-    embedded: OnceCell<(Embedded, Fresh)>,
 }
 
 impl Connections {
@@ -49,11 +36,9 @@ impl Connections {
     }
 
     fn new(place: Place, kept: &str) -> Self {
-        let owner = Owner::current().unwrap_or_default();
-        let (keys, sources, embedded) = (RefCell::default(), RefCell::default(), OnceCell::new());
         Self {
             roster: RwSignal::new(Roster::parse(kept)),
-            inner: StoredValue::new_local(Rc::new(Inner { place, owner, keys, sources, embedded })),
+            ways: StoredValue::new_local(Rc::new(Ways::new(place))),
             keys_changed: RwSignal::new(0),
             is_origin_locked: RwSignal::new(false),
         }
@@ -79,14 +64,14 @@ impl Connections {
 
     /// Whether a key of it is in memory. Does not track.
     pub fn has_key(self, id: &ConnectionId) -> bool {
-        self.inner.with_value(|inner| inner.keys.borrow().contains_key(id))
+        self.ways.with_value(|ways| ways.has_key(id))
     }
 
     /// The way to the current one. Tracks: when another is chosen or a key is entered, reads begin again.
     pub fn source(self) -> Source {
         self.keys_changed.track();
         let current = self.current();
-        self.inner.get_value().source(&current)
+        self.ways.get_value().source(&current)
     }
 
     /// The way to the current one, for actions. Does not track.
@@ -101,7 +86,7 @@ impl Connections {
             return;
         }
         self.roster.update(|roster| roster.choose(id));
-        self.inner.with_value(|inner| inner.drop_source(&before));
+        self.ways.with_value(|ways| ways.drop_source(&before));
         self.keep();
     }
 
@@ -113,13 +98,13 @@ impl Connections {
         if connection.kind != ConnectionKind::ThisBrowser {
             connection.base_url = Endpoint::normal(&connection.base_url)?;
         }
-        self.inner.with_value(|inner| inner.drop_source(&connection.id));
+        self.ways.with_value(|ways| ways.drop_source(&connection.id));
         let mut id = ConnectionId::default();
         self.roster.update(|roster| {
             // A key belongs to a server: with another address it is another server.
             let is_moved = roster.get(&connection.id).is_some_and(|known| known.base_url != connection.base_url);
             if is_moved {
-                self.inner.with_value(|inner| inner.keys.borrow_mut().remove(&connection.id));
+                self.ways.with_value(|ways| ways.forget_key(&connection.id));
             }
             id = roster.put(connection);
         });
@@ -129,17 +114,14 @@ impl Connections {
 
     /// Forgets it and its key. This browser stays.
     pub fn remove(self, id: &ConnectionId) {
-        self.inner.with_value(|inner| {
-            inner.drop_source(id);
-            inner.keys.borrow_mut().remove(id);
-        });
+        self.ways.with_value(|ways| ways.forget_key(id));
         self.roster.update(|roster| roster.remove(id));
         self.keep();
     }
 
     /// Why no key may be entered here, if that is so: a page around this one could watch the keyboard.
     pub fn key_refusal(self) -> Option<&'static str> {
-        self.inner.with_value(|inner| inner.place.is_framed).then_some(
+        self.ways.with_value(|ways| ways.place.is_framed).then_some(
             "This page is shown inside another page, which could read what is typed. Open it in a tab of its own to \
              enter a key.",
         )
@@ -151,29 +133,20 @@ impl Connections {
             return Err(refusal.to_owned());
         }
         let key = Key::new(text).ok_or("A key is one line of letters, digits and signs, without blanks.")?;
-        self.inner.with_value(|inner| {
-            inner.drop_source(id);
-            inner.keys.borrow_mut().insert(id.clone(), key);
-        });
+        self.ways.with_value(|ways| ways.take_key(id, key));
         self.keys_changed.update(|changed| *changed += 1);
         Ok(())
     }
 
     /// Forgets its key.
     pub fn forget_key(self, id: &ConnectionId) {
-        self.inner.with_value(|inner| {
-            inner.drop_source(id);
-            inner.keys.borrow_mut().remove(id);
-        });
+        self.ways.with_value(|ways| ways.forget_key(id));
         self.keys_changed.update(|changed| *changed += 1);
     }
 
     /// Asks a backend what it can do; it need not be kept yet.
     pub async fn probe(self, connection: &Connection, key: Option<&str>) -> Probe {
-        let inner = self.inner.get_value();
-        let typed = key.and_then(Key::new);
-        let kept = inner.keys.borrow().get(&connection.id).cloned();
-        let source = inner.owner.with(|| inner.make(connection, typed.or(kept).as_ref()));
+        let source = self.ways.get_value().trial(connection, key.and_then(Key::new));
         probe(&source.client, connection).await
     }
 
@@ -181,7 +154,7 @@ impl Connections {
     /// person has chosen before. Only asked when the server hints at it: a plain file server would answer 404, which
     /// browsers write to the console as an error.
     pub async fn find_own_server(self) {
-        let place = self.inner.with_value(|inner| inner.place.clone());
+        let place = self.ways.with_value(|ways| ways.place.clone());
         if !may_be_api() {
             return;
         }
@@ -207,63 +180,6 @@ impl Connections {
     fn keep(self) {
         storage::save(KEPT, &self.roster.with_untracked(Roster::text));
     }
-}
-
-impl Inner {
-    /// The way to a connection, made once and kept while nothing about it changes.
-    fn source(&self, connection: &Connection) -> Source {
-        let known = self.sources.borrow().get(&connection.id).copied();
-        known.unwrap_or_else(|| {
-            let key = self.keys.borrow().get(&connection.id).cloned();
-            // Under the root's owner: whoever asks first may go before the others do.
-            let source = self.owner.with(|| self.make(connection, key.as_ref()));
-            self.sources.borrow_mut().insert(connection.id.clone(), source);
-            source
-        })
-    }
-
-    /// Forgets the way to a connection and calls off what is being read over it.
-    fn drop_source(&self, id: &ConnectionId) {
-        if let Some(source) = self.sources.borrow_mut().remove(id) {
-            source.client.retire();
-        }
-    }
-
-    fn make(&self, connection: &Connection, key: Option<&Key>) -> Source {
-        if connection.kind == ConnectionKind::ThisBrowser {
-            return self.embedded();
-        }
-        let fresh = Fresh::new();
-        let endpoint = Endpoint::new(&connection.base_url, connection.key_style, key, connection.workspace.as_deref());
-        let client = match endpoint {
-            Ok(_) if connection.wants_key() && key.is_none() => Client::new(Refused(keyless(&connection.name))),
-            Ok(endpoint) => Client::new(Http::new(endpoint, self.place.clone())),
-            Err(words) => Client::new(Refused(ApiError::invalid(words))),
-        };
-        Source { client, fresh }
-    }
-
-    fn embedded(&self) -> Source {
-        let (engine, fresh) = self.embedded.get_or_init(|| {
-            let fresh = Fresh::new();
-            (Embedded::new(move |path| fresh.wrote(path)), fresh)
-        });
-        Source { client: Client::new(engine.clone()), fresh: *fresh }
-    }
-}
-
-/// A connection that cannot be used yet, and why.
-struct Refused(ApiError);
-
-impl Transport for Refused {
-    fn send<'a>(&'a self, _: &'a Request) -> Sending<'a> {
-        Box::pin(std::future::ready(Err(self.0.clone())))
-    }
-}
-
-fn keyless(name: &str) -> ApiError {
-    let words = format!("{name} wants a key. Keys are kept in memory only, so it is asked for again after a reload.");
-    ApiError { should_retry: Some(false), ..ApiError::new(ErrorKind::Authentication, words) }
 }
 
 #[cfg(test)]

@@ -9,12 +9,12 @@
 //!
 //! **Reads** ([`queries`]), each a resource for `<Load>` that runs again when it is stale:
 //! `stores(include_archived)`, `store(id)`, `tally(id)`, `memories(store)` (progressive: `first`, `rows`, `progress`),
-//! `memory(store, id)`, `versions(store, memory)`, `version(store, id)`; and the plain future
+//! `memory(store, id)`, `versions(store, memory)`, `deletions(store)`, `version(store, id)`; and the plain future
 //! `find_memory(source, &store, path)`.
 //!
 //! **Writes** ([`actions`]), plain futures that mark what they make stale and return their error:
 //! `create_store`, `update_store`, `archive_store`, `delete_store`, `create_memory`, `save_memory`, `rename_memory`,
-//! `delete_memory`, `restore_version`, `redact_version`.
+//! `delete_memory`, `restore_version`, `recover_memory`, `redact_version`.
 //!
 //! **Drafts** ([`Drafts`]): `open(key, path, base)` → [`DraftKeeper`] (`found`, `typed`, `saved`, `discard`, `problem`; of
 //! other tabs `is_elsewhere`, `left`, `adopt`, `throw_away`, `bring_back`), `all()`.
@@ -48,6 +48,7 @@ mod samples;
 mod source;
 mod storage;
 pub mod transfer;
+mod ways;
 
 pub use connection::{CLAUDE_API, Connection, ConnectionId, ConnectionKind};
 pub use connections::Connections;

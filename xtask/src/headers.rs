@@ -6,25 +6,15 @@ use crate::{Done, html};
 /// What a header can say and the page cannot.
 const ONLY_BY_HEADER: &str = "; frame-ancestors 'none'";
 
-const FIXED: [(&str, &str); 7] = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Origin-Agent-Cluster", "?1"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()",
-    ),
-];
+/// The headers that never change, a line each; the host sends the same.
+const FIXED: &str = include_str!("../../crates/host/src/headers.txt");
 
 /// The security headers of every answer.
 pub(crate) fn security(page: &str) -> Done<Vec<(&'static str, String)>> {
     let policy = html::policy(page).ok_or("index.html has no content security policy")?;
     let mut headers = vec![("Content-Security-Policy", format!("{policy}{ONLY_BY_HEADER}"))];
-    headers.extend(FIXED.map(|(name, value)| (name, value.to_owned())));
+    headers
+        .extend(FIXED.lines().filter_map(|line| line.split_once(": ")).map(|(name, value)| (name, value.to_owned())));
     Ok(headers)
 }
 

@@ -20,16 +20,11 @@ const ONLY_BY_HEADER: &str = "; frame-ancestors 'none'";
 /// For files that name their own content by a hash, and for all others.
 const CACHED: [&str; 2] = ["public, max-age=31536000, immutable", "no-cache"];
 
-const FIXED: [(&str, &str); 7] = [
-    // How the console learns that the API is where the page came from (src/data/probe.rs).
-    ("server-timing", "lucid-api"),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
-];
+/// The headers that never change, a line each; `cargo xtask run` sends the same.
+const FIXED: &str = include_str!("headers.txt");
+/// How the console learns that the API is where the page came from (src/data/probe.rs).
+const OWN: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("server-timing"), HeaderValue::from_static("lucid-api"));
 
 /// Where the site is, if it is there.
 pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
@@ -56,9 +51,12 @@ async fn add_headers(request: Request, next: Next) -> http::Response<Body> {
     let mut response = next.run(request).await;
     let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
-    for (name, value) in FIXED {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    for (name, value) in FIXED.lines().filter_map(|line| line.split_once(": ")) {
+        if let Ok(name) = HeaderName::try_from(name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
+    headers.insert(OWN.0, OWN.1);
     if let Ok(policy) = HeaderValue::from_str(&policy()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
