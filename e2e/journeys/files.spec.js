@@ -106,6 +106,27 @@ test('a file moves to another folder by its menu', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 2, name: 'new / other.md' })).toBeVisible();
 });
 
+test('a deleted file is said to be deleted where it is open, is listed, and comes back', async ({ page }) => {
+  await createStore(page, 'Deleted and back');
+  const box = await createFile(page, '/gone.md');
+  await typeAtEnd(page, box, 'worth keeping');
+  await save(page);
+  await page.getByRole('treeitem', { name: /gone\.md/ }).click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog', { name: 'Delete 1 file' }).getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('This file was deleted. Its text is still here.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring the file back with this text' })).toBeVisible();
+  await page.getByRole('link', { name: 'Deleted and back' }).first().click();
+  await choose(page, 'Actions for Deleted and back', 'Deleted files…');
+  const dialog = page.getByRole('dialog', { name: 'Deleted files' });
+  await dialog.getByRole('button', { name: 'Bring back /gone.md' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(await editor(page, '/gone.md')).toHaveText('worth keeping');
+  await choose(page, 'Actions for Deleted and back', 'Deleted files…');
+  await expect(dialog.getByRole('button', { name: 'Bring back /gone.md' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});
+
 test('a store is deleted only when its name is typed', async ({ page }) => {
   await createStore(page, 'To be deleted');
   await choose(page, 'Actions for To be deleted', 'Delete…');

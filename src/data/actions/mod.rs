@@ -15,4 +15,4 @@ pub use sessions::{
     send_message,
 };
 pub use stores::{archive_store, create_store, delete_store, update_store};
-pub use versions::{redact_version, restore_version};
+pub use versions::{recover_memory, redact_version, restore_version};

@@ -18,4 +18,4 @@ pub use memory::{find_memory, memory};
 pub use rows::Rows;
 pub use sessions::{agents, environments, list_sessions, session, sessions, threads, written_by};
 pub use store::{Tally, store, stores, tally};
-pub use versions::{version, versions};
+pub use versions::{deletions, version, versions};

@@ -1,7 +1,7 @@
 //! Reads of versions.
 
 use api::{
-    ApiError, MemoryId, MemoryVersion, StoreId, VersionId, View,
+    ApiError, MemoryId, MemoryVersion, StoreId, VersionId, VersionOperation, View,
     call::{GetVersion, ListVersions},
 };
 use leptos::prelude::*;
@@ -24,6 +24,25 @@ pub fn versions(
             pages(&source.client, call, |page| versions.extend(page)).await?;
             // Servers differ in whether they honour the filter, and in the order.
             versions.retain(|version: &MemoryVersion| version.memory_id == memory);
+            versions.sort_by_key(|version| std::cmp::Reverse(version.created_at));
+            Ok(versions)
+        }
+    })
+}
+
+/// The deletions of one store whose versions are still kept, newest first. What was brought back is a memory of its own,
+/// so its deletion stays among them.
+pub fn deletions(store: impl Into<Signal<StoreId>>) -> LocalResource<Result<Vec<MemoryVersion>, ApiError>> {
+    let store = store.into();
+    read(move |source| {
+        let operation = Some(VersionOperation::Deleted);
+        let call = ListVersions { store: store.get(), operation, limit: Some(100), ..ListVersions::default() };
+        source.fresh.track(&api::Call::request(&call).path);
+        async move {
+            let mut versions = Vec::new();
+            pages(&source.client, call, |page| versions.extend(page)).await?;
+            // Servers differ in whether they honour the filter, and in the order.
+            versions.retain(|version: &MemoryVersion| version.operation == VersionOperation::Deleted);
             versions.sort_by_key(|version| std::cmp::Reverse(version.created_at));
             Ok(versions)
         }

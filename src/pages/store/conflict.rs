@@ -99,8 +99,8 @@ fn Gone(file: File) -> impl IntoView {
     };
     view! {
         <div class="notice" role="alert">
-            <p>"This file was deleted by somebody else. Your text is here and is kept on this device."</p>
-            <Button kind=ButtonKind::Main pending on_click=make>"Make the file again with my text"</Button>
+            <p>"This file was deleted. Its text is still here."</p>
+            <Button kind=ButtonKind::Main pending on_click=make>"Bring the file back with this text"</Button>
         </div>
     }
 }

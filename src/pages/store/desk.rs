@@ -113,6 +113,18 @@ pub(super) fn Desk(view: View, memory: Signal<Memory>, keeper: DraftKeeper, draf
             file.theirs(&now);
         }
     });
+    // The list hears of a deletion first, whoever did it; the text stays here.
+    let is_there = Memo::new(move |_| {
+        let id = memory.with(|memory| memory.id.clone());
+        !view.list.progress.with(|progress| progress.is_done)
+            || view.list.rows.with(|rows| rows.iter().any(|row| row.id == id))
+    });
+    Effect::new(move |was_there: Option<bool>| {
+        if was_there == Some(true) && !is_there.get() {
+            file.editing.update(Editing::gone);
+        }
+        is_there.get()
+    });
     ask_before_leaving(file);
     let (here, prefs) = (Here::get(), expect_context::<Prefs>());
     let width = RwSignal::new(prefs.pane("side").unwrap_or(300.0));

@@ -123,6 +123,13 @@ impl Editing {
         }
     }
 
+    /// The file was deleted. An answer that is on its way says so by itself.
+    pub fn gone(&mut self) {
+        if !matches!(self.standing, Standing::Saving(_)) {
+            self.standing = Standing::Gone;
+        }
+    }
+
     /// The person keeps their own text: the next save is conditional on theirs, which they have seen.
     pub fn keep_mine(&mut self) {
         if let Standing::Conflict(theirs) = std::mem::replace(&mut self.standing, Standing::Resting) {
@@ -230,6 +237,10 @@ mod tests {
         file.save();
         assert!(!file.failed(ApiError::not_found("gone")));
         assert_eq!((file.text.as_str(), file.standing.clone()), ("b", Standing::Gone));
+        let mut other = Editing::open(base("a"), None);
+        other.gone();
+        other.typed("b".into());
+        assert_eq!((other.text.as_str(), other.standing.clone(), other.can_save()), ("b", Standing::Gone, false));
     }
 
     #[derive(Clone, Debug)]

@@ -61,7 +61,7 @@ fn Saved(file: File) -> impl IntoView {
         file.editing.with(|editing| match &editing.standing {
             Standing::Saving(_) => (Tone::Plain, "Saving…"),
             Standing::Conflict(_) => (Tone::Warn, "Conflict"),
-            Standing::Gone => (Tone::Del, "Deleted elsewhere"),
+            Standing::Gone => (Tone::Del, "Deleted"),
             Standing::Failed(_) => (Tone::Del, "Not saved"),
             Standing::Resting if editing.is_dirty() => (Tone::Warn, "Unsaved, draft kept"),
             Standing::Resting => (Tone::Plain, "Saved"),

@@ -1,21 +1,25 @@
 //! The file that is open: read from the server, joined with the draft that was kept of it, and given to the desk.
 
-use super::{desk::Desk, editing::base_of, page::View};
+use super::{deleted::DeletedFile, desk::Desk, editing::base_of, page::View};
 use crate::{
     data::{Connections, Draft, DraftFile, DraftKeeper, DraftKey, Drafts, queries},
     ui::{Load, SkeletonShape},
 };
-use api::{Memory, MemoryId};
+use api::{ErrorKind, Memory, MemoryId};
 use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
 /// The pane, made anew for every file.
 #[component]
 pub(super) fn FilePane(view: View, id: MemoryId) -> impl IntoView {
-    let of = queries::memory(Signal::stored(view.id()), Signal::stored(id));
+    let of = queries::memory(Signal::stored(view.id()), Signal::stored(id.clone()));
+    let is_gone = Memo::new(move |_| {
+        of.map(|answer| answer.as_ref().is_err_and(|error| error.kind == ErrorKind::NotFound)).unwrap_or_default()
+    });
     view! {
         <Load of skeleton=SkeletonShape::Text let:memory>
             <WithDraft view memory/>
         </Load>
+        <Show when=move || is_gone.get()><DeletedFile view id=id.clone()/></Show>
     }
 }
 

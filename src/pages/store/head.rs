@@ -1,6 +1,7 @@
 //! The head of a store's page: what it is called, how much is in it, and what can be done with the whole of it.
 
 use super::{
+    deleted::DeletedFiles,
     page::View,
     path_dialog::{Asking, PathDialog},
 };
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn StoreHead(view: View) -> impl IntoView {
     let (imports, exports, copies) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let deleted = RwSignal::new(false);
     let name = Signal::derive(move || view.store.with(|store| store.name.clone()));
     let trail = vec![Crumb { label: "Memory stores".to_owned(), href: Route::Stores.href() }];
     let status = move || match view.store.with(|store| store.archived_at.is_some()) {
@@ -28,6 +30,7 @@ pub(super) fn StoreHead(view: View) -> impl IntoView {
         vec![
             MenuItem::new("Import…", move || imports.set(true)).icon(IconName::Upload).off(view.frozen()),
             MenuItem::new("Export…", move || exports.set(true)).icon(IconName::Download),
+            MenuItem::new("Deleted files…", move || deleted.set(true)).icon(IconName::Restore),
             MenuItem::new("Copy as code…", move || copies.set(true)).icon(IconName::Copy),
         ]
     };
@@ -48,6 +51,7 @@ pub(super) fn StoreHead(view: View) -> impl IntoView {
         <NewFile view/>
         <ImportDialog open=imports store=id/>
         <ExportDialog open=exports store=view.store/>
+        <DeletedFiles view open=deleted/>
         <CopyRequest title="List the files of this store" open=copies request/>
     }
 }

@@ -1,6 +1,7 @@
 //! One store: its files, the one that is open, its history.
 
 mod conflict;
+mod deleted;
 mod desk;
 mod editing;
 mod endings;
