@@ -20,11 +20,24 @@ const ROW_ENTRIES: usize = 50;
 const ROW_WRITES: usize = 16;
 const ROW_BYTES: usize = 512 * 1_024;
 
+/// What is to be told and written, in memory.
+pub(super) struct Plan {
+    entries: Vec<Entry>,
+    writes: Vec<Vec<PlannedWrite>>,
+}
+
+impl Plan {
+    /// What has to be done to get from the input, as hashes by path, to that output.
+    pub(super) fn new(before: &BTreeMap<String, String>, output: Output) -> Self {
+        Self { writes: rows_of(planned(before, &output)), entries: output.log }
+    }
+}
+
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Stores one row. An engine that does not know the thoughts behind it thinks them again, and then begins anew; until
     /// then it leaves the place to whoever knows them.
     pub(super) async fn plan(&self, dreaming: &mut Dreaming<'_, '_, K>, row: u32) -> Result<Step, Failure> {
-        let is_known = self.settling.borrow().get(&dreaming.serial).is_some_and(|known| known.output.is_some());
+        let is_known = self.settling.borrow().get(&dreaming.serial).is_some_and(|known| known.plan.is_some());
         if is_known {
             return self.store_plan(dreaming, row);
         }
@@ -36,13 +49,12 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 
     fn store_plan(&self, dreaming: &mut Dreaming<'_, '_, K>, row: u32) -> Result<Step, Failure> {
         let settling = self.settling.borrow();
-        let Some((settling, output)) =
-            settling.get(&dreaming.serial).and_then(|settling| Some((settling, settling.output.as_ref()?)))
+        let Some((settling, plan)) =
+            settling.get(&dreaming.serial).and_then(|settling| Some((settling, settling.plan.as_ref()?)))
         else {
             return Ok(Ok(DreamPhase::Settle));
         };
-        let entries: Vec<&[Entry]> = output.log.chunks(ROW_ENTRIES).collect();
-        let writes = rows_of(planned(&settling.before, output));
+        let (entries, writes) = (plan.entries.chunks(ROW_ENTRIES).collect::<Vec<_>>(), &plan.writes);
         let at = row as usize;
         if let Some(entries) = entries.get(at) {
             let key = dream_keys::part(dreaming.serial, Part::Entries, &[row]);

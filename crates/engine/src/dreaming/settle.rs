@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use rules::{
     StoreFile,
-    dream::{Output, Reading, Settle},
+    dream::{Reading, Settle},
     steer::steer,
 };
 
-use super::{DreamPhase, Dreaming, spending::tokens};
+use super::{DreamPhase, Dreaming, plan::Plan, spending::tokens};
 use crate::{
     Clock, Engine, Entropy,
     dream_keys::{self, Part},
@@ -33,12 +33,12 @@ pub(crate) struct Settling {
     /// The next row of the manifest.
     row: u32,
     /// Hashes by path, as the input was.
-    pub(super) before: BTreeMap<String, String>,
+    before: BTreeMap<String, String>,
     /// Tokens of the store, and rows it was read in.
     pub(super) store_tokens: u64,
     pub(super) rows: u64,
     settle: Option<Settle>,
-    pub(super) output: Option<Output>,
+    pub(super) plan: Option<Plan>,
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
@@ -51,12 +51,12 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     }
 
     async fn think(&self, dreaming: &Dreaming<'_, '_, K>, settling: &mut Settling) -> Result<DreamPhase, Failure> {
-        if settling.output.is_some() {
+        if settling.plan.is_some() {
             return Ok(DreamPhase::Plan { row: 0 });
         }
         if let Some(settle) = &mut settling.settle {
             if settle.step(UNITS).finished {
-                settling.output = settling.settle.take().map(Settle::finish);
+                settling.plan = settling.settle.take().map(|settle| Plan::new(&settling.before, settle.finish()));
                 return Ok(DreamPhase::Plan { row: 0 });
             }
             return Ok(DreamPhase::Settle);
