@@ -79,10 +79,13 @@ async fn run(world: World) {
 }
 
 async fn fill<C: Clock, E: Entropy>(engine: &Engine<MemoryKv, C, E>, store: &StoreId, world: &World) -> usize {
-    let filler = "- The usual things were done in the usual way, and nothing more is known of them.\n".repeat(36);
     let mut bytes = 0;
-    for file in &world.files {
-        let content = format!("{}\n{filler}", file.text);
+    for (number, file) in world.files.iter().enumerate() {
+        // Lines that stand nowhere else, as most lines of a store do.
+        let line = |at: usize| {
+            format!("- Item {number}-{at} of the list was looked at and left as it was, for reason {at}.\n")
+        };
+        let content = format!("{}\n{}", file.text, (0..36).map(line).collect::<String>());
         bytes += content.len();
         call(engine, CreateMemory { store: store.clone(), path: file.path.clone(), content, view: None }).await;
     }
