@@ -25,7 +25,8 @@ function number(round) {
 /** A browser in a process group of its own, so that all of it can be killed at once. */
 async function startBrowser(profile) {
   const flags = (process.env.CHROMIUM_FLAGS ?? '--headless').split(' ');
-  const args = [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
+  // As wide as a page must be that shows a file with its editor.
+  const args = [...flags, '--window-size=1280,900', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
   const child = spawn(process.env.CHROMIUM ?? 'chromium', args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise((done) => { child.once('exit', done); });
   const address = await new Promise((found, failed) => {
