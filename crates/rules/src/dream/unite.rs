@@ -20,9 +20,15 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
+/// From how many bytes on a file is a page and not a note.
+const LONG: usize = 4_000;
+
 impl Settle {
     /// Compares one statement of the store with those before it.
     pub(super) fn unite(&mut self, id: usize) {
+        if self.running(id) {
+            return;
+        }
         let others = self.store_index.of(&self.items[id].form);
         for j in others.into_iter().map(|j| j as usize).filter(|j| *j < id) {
             if !self.items[id].alive {
@@ -53,6 +59,14 @@ impl Settle {
         }
     }
 
+    /// Whether a line is of the running text of a long page: written for people, who need every
+    /// sentence where it stands. Only what is said in a transcript may change it.
+    fn running(&self, id: usize) -> bool {
+        let Place::Line(f, n) = self.items[id].place else { return false };
+        let listed = self.statements[f as usize].get(n as usize).is_some_and(|s| s.listed);
+        !listed && self.files[f as usize].text.len() > LONG
+    }
+
     /// Whether two lines of the store may be about the same thing: both say what they are about,
     /// or they stand under the same heading.
     fn comparable(&self, a: usize, b: usize) -> bool {
@@ -61,8 +75,9 @@ impl Settle {
             _ => true,
         };
         let lists = listed(self, a) && listed(self, b);
+        let running = self.running(b);
         let (a, b) = (&self.items[a], &self.items[b]);
-        if a.fixed == Fixed::Value || b.fixed == Fixed::Value {
+        if a.fixed == Fixed::Value || b.fixed == Fixed::Value || running {
             return false;
         }
         let typed = |i: &Item| i.form.slots.iter().any(|s| strong(s.kind));

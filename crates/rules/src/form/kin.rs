@@ -11,7 +11,7 @@ use crate::words::Stem;
 
 /// How two statements stand that [`super::relate`] found no pattern for.
 pub(super) fn kin(new: &Form, old: &Form) -> Verdict {
-    if new.labels != old.labels || new.hedged || old.hedged || vague(new) || vague(old) {
+    if new.labels != old.labels || new.hedged || old.hedged || vague(new) || vague(old) || !near(new, old) {
         return Verdict::Distinct;
     }
     let side = Side::of(new, old);
@@ -34,7 +34,7 @@ pub(super) fn kin(new: &Form, old: &Form) -> Verdict {
 /// "It won't be in Hall A after all, go to Hall C": two values of one kind, the first of which is
 /// the one that the other statement gives.
 pub(super) fn turns(new: &Form, old: &Form) -> Option<(usize, usize)> {
-    if !new.change && !new.negated || new.list || new.labels != old.labels {
+    if !new.change && !new.negated || new.list || new.labels != old.labels || new.slots.len() < 2 || !near(new, old) {
         return None;
     }
     let side = Side::of(new, old);
@@ -48,6 +48,20 @@ pub(super) fn turns(new: &Form, old: &Form) -> Option<(usize, usize)> {
         let clear = !old.slots.iter().any(|s| equal(s, v));
         (before && clear && !is_word(v)).then_some((n, o))
     })
+}
+
+/// The most words of a statement that is laid beside another: what is longer is running text.
+const LONGEST: usize = 14;
+
+/// Whether they are short and share a name, or a noun where neither has a name: asked first, since
+/// most pairs do not.
+fn near(new: &Form, old: &Form) -> bool {
+    if new.frame.len() > LONGEST || old.frame.len() > LONGEST {
+        return false;
+    }
+    let mut named = new.values().filter(|s| is_name(s)).flat_map(|s| &s.words);
+    let known = |w: &u64| old.frame.contains(w) || old.values().any(|s| s.words.contains(w));
+    named.any(known) || new.parts.nouns.iter().any(|n| old.parts.nouns.contains(n))
 }
 
 /// About something that only its place in a text tells.
