@@ -146,7 +146,7 @@ pub fn amount(text: &str) -> Option<f64> {
 /// Two decimals, or three significant ones below a cent.
 fn dollars(amount: f64) -> String {
     match amount {
-        amount if amount == 0.0 => "$0".to_owned(),
+        0.0 => "$0".to_owned(),
         amount if amount < 0.001 => "under $0.001".to_owned(),
         amount if amount < 0.1 => format!("${amount:.3}"),
         amount => format!("${amount:.2}"),

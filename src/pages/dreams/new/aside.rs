@@ -112,9 +112,10 @@ fn Costs(chosen: Chosen, past: Signal<Vec<Dream>>, all: Signal<Tokens>) -> impl 
         };
         format!("at {} % from the cache, {from}", format::number((cache_share * 1000.0).round() / 10.0))
     };
-    let (label, hint) = match untrack(|| chosen.has_budget()) {
-        true => ("Stop at, in tokens", "Optional. The server itself stops there; what it has written so far stays."),
-        false => ("Stop at, in dollars", "Optional. This page watches and cancels, and can only while it is open."),
+    let label = move || if chosen.has_budget() { "Stop at, in tokens" } else { "Stop at, in dollars" }.to_owned();
+    let hint = move || match chosen.has_budget() {
+        true => "Optional. The server itself stops there; what it has written so far stays.".to_owned(),
+        false => "Optional. This page watches and cancels, and can only while it is open.".to_owned(),
     };
     view! {
         <table class="dream-facts">
@@ -124,7 +125,7 @@ fn Costs(chosen: Chosen, past: Signal<Vec<Dream>>, all: Signal<Tokens>) -> impl 
             </tbody>
         </table>
         <Button kind=ButtonKind::Ghost on_click=move |()| opens.set(true)>"Prices…"</Button>
-        <TextField label value=chosen.limit hint=hint problem=Signal::derive(move || chosen.limit_problem())/>
+        <TextField label=Signal::derive(label) value=chosen.limit hint=Signal::derive(hint) problem=Signal::derive(move || chosen.limit_problem())/>
         <PriceDialog open=opens table/>
     }
 }

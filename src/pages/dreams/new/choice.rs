@@ -4,9 +4,12 @@ use crate::data::{
     ConnectionKind, Connections, Countable, Counting,
     queries::{self, Tally},
 };
-use api::{ModelConfig, OutputBehavior, Session, SessionId, StoreId, call::CreateDream, rules};
+use api::{ModelConfig, ModelInfo, OutputBehavior, Session, SessionId, StoreId, call::CreateDream, rules};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// What a server of Lucid's own always has.
+const RULES: &str = "built-in-rules";
 
 /// The form's signals.
 #[derive(Clone, Copy)]
@@ -24,14 +27,28 @@ pub(super) struct Chosen {
     /// What a person typed as the limit: dollars, or tokens where the server holds it.
     pub(super) limit: RwSignal<String>,
     pub(super) counting: Counting,
-    connections: Connections,
+    /// The models that the server lists.
+    pub(super) offered: Memo<Vec<ModelInfo>>,
+    is_ours: Memo<bool>,
 }
 
 impl Chosen {
     pub(super) fn new(store: &str) -> Self {
         let connections = expect_context::<Connections>();
-        let is_ours = untrack(|| connections.current()).kind == ConnectionKind::ThisBrowser;
-        let model = RwSignal::new(if is_ours { "built-in-rules" } else { "claude-opus-5-5" }.to_owned());
+        let is_browser = untrack(|| connections.current()).kind == ConnectionKind::ThisBrowser;
+        let model = RwSignal::new(if is_browser { RULES } else { "claude-opus-5" }.to_owned());
+        let models = queries::models();
+        let offered = Memo::new(move |_| models.get().and_then(Result::ok).unwrap_or_default());
+        let is_ours = Memo::new(move |_| is_browser || offered.with(|all| all.iter().any(|model| model.id == RULES)));
+        // What the server has is a better beginning than what another one would have.
+        Effect::new(move |before: Option<bool>| {
+            let is_known = offered
+                .with(|all| all.is_empty() || all.iter().any(|one| model.with_untracked(|model| one.id == *model)));
+            if !is_known && before != Some(true) {
+                offered.with(|all| all.iter().take(1).for_each(|first| model.set(first.id.clone())));
+            }
+            offered.with(|all| !all.is_empty())
+        });
         let store = RwSignal::new(store.to_owned());
         let counting = Counting::new(model.into());
         let chosen = Self {
@@ -43,7 +60,8 @@ impl Chosen {
             is_in_place: RwSignal::new(false),
             limit: RwSignal::default(),
             counting,
-            connections,
+            offered,
+            is_ours,
         };
         Effect::new(move |_| {
             if let Some(store) = chosen.countable_store() {
@@ -56,8 +74,8 @@ impl Chosen {
 
     /// Whether the server holds a limit in tokens itself. Tracks.
     pub(super) fn has_budget(self) -> bool {
-        // Others may refuse a header that they do not know, before the request even leaves the browser.
-        self.connections.current().kind == ConnectionKind::ThisBrowser
+        // Lucid's own does. Others may refuse a header that they do not know, before the request even leaves the browser.
+        self.is_ours.get()
     }
 
     pub(super) fn countable_store(self) -> Option<Countable> {
@@ -98,10 +116,9 @@ impl Chosen {
             return Some("Name a model.".to_owned());
         }
         let instructions = self.instructions.get();
-        if !instructions.trim().is_empty() {
-            if let Err(error) = rules::dream_instructions(instructions.trim()) {
-                return Some(error.message);
-            }
+        let refused = Some(instructions.trim()).filter(|text| !text.is_empty()).map(rules::dream_instructions);
+        if let Some(Err(error)) = refused {
+            return Some(error.message);
         }
         self.limit_problem()
     }

@@ -1,10 +1,7 @@
 //! The model of a new dream, and what it is told.
 
 use super::choice::Chosen;
-use crate::{
-    data::queries,
-    ui::{TextArea, TextField},
-};
+use crate::ui::{TextArea, TextField};
 use api::rules;
 use leptos::prelude::*;
 
@@ -29,9 +26,8 @@ const TEMPLATES: [(&str, &str); 5] = [
 /// The card with the model and the instructions.
 #[component]
 pub(super) fn Guidance(chosen: Chosen) -> impl IntoView {
-    let models = queries::models();
     let offered = move || {
-        let models = models.get().and_then(Result::ok).unwrap_or_default();
+        let models = chosen.offered.get();
         models.into_iter().take(MODELS).map(|model| suggestion(chosen, model.id, model.display_name)).collect_view()
     };
     let templates = TEMPLATES

@@ -42,7 +42,7 @@ pub(super) fn Start(chosen: Chosen) -> impl IntoView {
         {move || problem.get().map(|problem| view! { <Failure problem=Signal::stored(problem)/> })}
         <Button kind=ButtonKind::Main pending off=missing on_click=start>"Start dream"</Button>
         {move || missing.get().map(|why| view! { <p class="field-note">{why}</p> })}
-        <Button on_click=move |()| copies.set(true)>"Copy as curl · Python · TypeScript · CLI"</Button>
+        <Button on_click=move |()| copies.set(true)>"Copy as a request…"</Button>
         <p class="field-note">"Runs from seconds to hours. You can close this page."</p>
         <CopyRequest title="Start this dream" open=copies request=Signal::derive(move || chosen.request().request())/>
     }

@@ -7,8 +7,11 @@ use crate::{
 use api::{Dream, TokenUsage};
 use leptos::prelude::*;
 
+/// How many of one kind.
+type Count = fn(&TokenUsage) -> u64;
+
 /// The kinds, from the bottom of the stack: key in the style sheet, words, and how many.
-const KINDS: [(&str, &str, fn(&TokenUsage) -> u64); 4] = [
+const KINDS: [(&str, &str, Count); 4] = [
     ("cached", "Input, cached", |usage| usage.cache_read_input_tokens),
     ("written", "Input, written to the cache", |usage| usage.cache_creation_input_tokens),
     ("fresh", "Input, fresh", |usage| usage.input_tokens),
