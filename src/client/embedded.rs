@@ -4,8 +4,9 @@
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use api::{
-    ApiError, Request, Response,
-    channel::{AnyFromWorker, FromWorker},
+    ApiError, ModelPage, Request, Response,
+    channel::{AnyFromWorker, FromWorker, ModelServer, ModelsToWorker},
+    wire::Read,
 };
 use futures_util::{
     StreamExt,
@@ -33,6 +34,8 @@ pub struct Embedded(Rc<Inner>);
 struct Inner {
     board: RefCell<Switchboard>,
     running: RefCell<Option<Running>>,
+    /// Whom its agents think with. A worker that starts anew is told again; it keeps nothing.
+    models: RefCell<Vec<ModelServer>>,
     on_changed: Box<dyn Fn(&str)>,
 }
 
@@ -54,8 +57,35 @@ impl Drop for Running {
 impl Embedded {
     /// The engine of this browser, not started yet. `on_changed` gets the path of every write in another tab.
     pub fn new(on_changed: impl Fn(&str) + 'static) -> Self {
-        let (board, running) = (RefCell::default(), RefCell::default());
-        Self(Rc::new(Inner { board, running, on_changed: Box::new(on_changed) }))
+        let (board, running, models) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self(Rc::new(Inner { board, running, models, on_changed: Box::new(on_changed) }))
+    }
+
+    /// Has its agents think with these servers of models from now on, for as long as this page is open.
+    pub fn serve_models(&self, servers: Vec<ModelServer>) {
+        *self.0.models.borrow_mut() = servers;
+        if self.0.board.borrow().is_up() {
+            self.tell_models();
+        }
+    }
+
+    /// Asks a server of models what it has.
+    pub async fn ask_models(&self, server: ModelServer) -> Result<ModelPage, ApiError> {
+        let (reply, todo) = self.0.board.borrow_mut().ask_models(server)?;
+        self.act(todo);
+        let response = self.answer(reply).await?;
+        if !response.is_success() {
+            return Err(ApiError::read(&response));
+        }
+        let unreadable = || ApiError::unreadable("The list of models cannot be read.");
+        ModelPage::read(&serde_json::from_str(&response.body).map_err(|_| unreadable())?)
+    }
+
+    fn tell_models(&self) {
+        let servers = self.0.models.borrow().clone();
+        if let Ok(text) = serde_json::to_string(&ModelsToWorker::Serve { servers }) {
+            self.post(&text);
+        }
     }
 
     async fn ask(&self, request: &Request) -> Result<Response, ApiError> {
@@ -133,6 +163,10 @@ impl Embedded {
         match serde_json::from_str(text) {
             Ok(AnyFromWorker::Message(FromWorker::Ready { build })) if build == own_build() => {
                 let posts = self.0.board.borrow_mut().up();
+                // Before the calls that waited: one of them may be what sets a session to work.
+                if !self.0.models.borrow().is_empty() {
+                    self.tell_models();
+                }
                 posts.iter().for_each(|text| self.post(text));
             }
             Ok(AnyFromWorker::Message(FromWorker::Ready { .. })) => self.fail(&ApiError::unreadable(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use api::{
     ApiError, Request, Response,
-    channel::{StreamFromWorker, StreamToWorker, ToWorker},
+    channel::{ModelServer, ModelsToWorker, StreamFromWorker, StreamToWorker, ToWorker},
 };
 use futures_channel::{mpsc, oneshot};
 use serde::Serialize;
@@ -74,6 +74,17 @@ impl Switchboard {
         let was_open = self.streams.remove(&id).is_some();
         let is_told = was_open && !was_unposted && self.phase == Phase::Up;
         is_told.then(|| serde_json::to_string(&StreamToWorker::Cancel { id }).ok()).flatten()
+    }
+
+    /// Takes a question about a server of models.
+    pub(super) fn ask_models(&mut self, server: ModelServer) -> Result<(Reply, Todo), ApiError> {
+        let id = self.last_id + 1;
+        self.take(&ModelsToWorker::Ask { id, server })
+    }
+
+    /// Whether the worker listens.
+    pub(super) fn is_up(&self) -> bool {
+        self.phase == Phase::Up
     }
 
     fn take(&mut self, message: &impl Serialize) -> Result<(Reply, Todo), ApiError> {

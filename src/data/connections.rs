@@ -12,7 +12,7 @@ use super::{
     storage,
     ways::Ways,
 };
-use crate::client::{Endpoint, Key, Place};
+use crate::client::{Embedded, Endpoint, Key, Place};
 
 const KEPT: &str = "lucid.connections";
 
@@ -175,6 +175,11 @@ impl Connections {
                 roster.current = own.id.clone();
             }
         });
+    }
+
+    /// The engine of this browser, for what no other backend has.
+    pub(super) fn embedded(self) -> Embedded {
+        self.ways.with_value(|ways| ways.engine())
     }
 
     fn keep(self) {

@@ -7,6 +7,9 @@
 //! `key_refusal`, `probe`), [`Connection`], [`Probe`] with [`Capabilities`]. `source()` tracks, `source_untracked()` is
 //! for actions; `source.client.waiting()` tells of an unusually long wait.
 //!
+//! **The model** that this browser's agents think with: [`ModelSetup`] as it is kept (without its key), [`ModelWork`] to
+//! try one and to use it.
+//!
 //! **Reads** ([`queries`]), each a resource for `<Load>` that runs again when it is stale:
 //! `stores(include_archived)`, `store(id)`, `tally(id)`, `memories(store)` (progressive: `first`, `rows`, `progress`),
 //! `memory(store, id)`, `versions(store, memory)`, `deletions(store)`, `version(store, id)`; and the plain future
@@ -37,6 +40,7 @@ mod forecast;
 mod fresh;
 mod limits;
 mod live;
+mod model_setup;
 mod prefs;
 mod prices;
 mod probe;
@@ -58,6 +62,7 @@ pub use forecast::Habits;
 pub use fresh::{Fresh, Patch};
 pub use limits::{keep_limit, limit_of};
 pub use live::{EventLog, Link, LiveEvents, Preview, Subject};
+pub use model_setup::{ModelSetup, ModelWork};
 pub use prefs::{Prefs, Theme};
 pub use prices::{Cost, Price, Prices, amount};
 pub use probe::{Capabilities, Capability, Probe};

@@ -9,7 +9,7 @@ use std::{
 use api::{ApiError, ErrorKind, Request};
 use leptos::prelude::*;
 
-use super::{Connection, ConnectionId, ConnectionKind, Fresh, Source};
+use super::{Connection, ConnectionId, ConnectionKind, Fresh, ModelSetup, Source};
 use crate::client::{Client, Embedded, Endpoint, Http, Key, Place, Sending, Transport};
 
 pub(super) struct Ways {
@@ -85,11 +85,22 @@ impl Ways {
         Source { client, fresh }
     }
 
-    fn embedded(&self) -> Source {
-        let (engine, fresh) = self.embedded.get_or_init(|| {
+    /// The engine of this browser itself, for what no other backend has.
+    pub(super) fn engine(&self) -> Embedded {
+        self.owner.with(|| self.started().0.clone())
+    }
+
+    fn started(&self) -> &(Embedded, Fresh) {
+        self.embedded.get_or_init(|| {
             let fresh = Fresh::new();
-            (Embedded::new(move |path| fresh.wrote(path)), fresh)
-        });
+            let engine = Embedded::new(move |path| fresh.wrote(path));
+            engine.serve_models(ModelSetup::kept().and_then(|setup| setup.without_key()).into_iter().collect());
+            (engine, fresh)
+        })
+    }
+
+    fn embedded(&self) -> Source {
+        let (engine, fresh) = self.started();
         Source { client: Client::new(engine.clone()), fresh: *fresh }
     }
 }

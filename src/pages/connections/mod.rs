@@ -2,6 +2,7 @@
 
 mod card;
 mod form;
+mod model;
 
 use crate::{
     data::{Connection, Connections},
@@ -10,6 +11,7 @@ use crate::{
 use card::ConnectionCard;
 use form::ConnectionForm;
 use leptos::prelude::*;
+use model::ModelSection;
 
 /// The page.
 #[component]
@@ -42,6 +44,7 @@ pub fn ConnectionsPage() -> impl IntoView {
                     <li><ConnectionCard connection on_edit=edit/></li>
                 </For>
             </ul>
+            <ModelSection/>
         </div>
         <Dialog open=is_open title=Signal::derive(title) on_close=move |()| edited.set(None)>
             {move || edited.get().map(|connection| view! { <ConnectionForm connection on_done=move |()| edited.set(None)/> })}

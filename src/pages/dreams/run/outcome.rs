@@ -77,7 +77,8 @@ pub(super) fn span(millis: i64) -> String {
         small => format!("{} {unit} {small} {part}", format::number(big as f64)),
     };
     match seconds {
-        0..60 => format!("{seconds} s"),
+        0 => "less than a second".to_owned(),
+        1..60 => format!("{seconds} s"),
         60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
         _ => two(seconds / 3_600, "h", seconds % 3_600 / 60, "min"),
     }
@@ -110,7 +111,7 @@ mod tests {
     fn spans_have_two_units_at_most() {
         assert_eq!(
             [0, 59_999, 61_000, 120_000, 3_660_000].map(span),
-            ["0 s", "59 s", "1 min 1 s", "2 min", "1 h 1 min"]
+            ["less than a second", "59 s", "1 min 1 s", "2 min", "1 h 1 min"]
         );
     }
 }

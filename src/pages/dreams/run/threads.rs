@@ -5,7 +5,7 @@ use crate::{
     paths::{Param, Place, Route},
     ui::{Load, Pill, SkeletonShape, Tone, format},
 };
-use api::{SessionId, SessionStatus, Thread, ThreadAgent};
+use api::{Session, SessionId, SessionStatus, Thread, ThreadAgent, call::ListSessions};
 use leptos::prelude::*;
 
 /// How often they are looked at while the dream is under way.
@@ -33,6 +33,9 @@ pub(super) fn Threads(session: SessionId, is_running: Signal<bool>) -> impl Into
     });
     let threads = queries::threads(Signal::stored(session.clone()), again);
     let session = StoredValue::new(session);
+    let sessions =
+        queries::sessions(Signal::stored(ListSessions { include_archived: true, ..ListSessions::default() }));
+    let titles = Memo::new(move |_| sessions.get().and_then(Result::ok).unwrap_or_default());
     view! {
         <section class="card dream-card" aria-labelledby="dream-threads">
             <h2 id="dream-threads">"Who reads what"</h2>
@@ -41,7 +44,7 @@ pub(super) fn Threads(session: SessionId, is_running: Signal<bool>) -> impl Into
             } let:threads>
                 <ul class="dream-threads">
                     <For each=move || ordered(threads.get()) key=|thread| (thread.id.clone(), thread.status.as_str().to_owned(), thread.updated_at) let:thread>
-                        {card(session.get_value(), thread)}
+                        {card(session.get_value(), thread, titles)}
                     </For>
                 </ul>
             </Load>
@@ -55,7 +58,15 @@ fn ordered(mut threads: Vec<Thread>) -> Vec<Thread> {
     threads
 }
 
-fn card(session: SessionId, thread: Thread) -> AnyView {
+/// A name with the title of the session whose id is in it, in the id's place.
+fn titled(name: &str, sessions: &[Session]) -> String {
+    let known = sessions.iter().find(|session| name.contains(session.id.as_str()));
+    let title = known
+        .and_then(|session| Some((session.id.as_str(), session.title.as_deref().filter(|title| !title.is_empty())?)));
+    title.map_or_else(|| name.to_owned(), |(id, title)| name.replace(id, &format!("\u{201c}{title}\u{201d}")))
+}
+
+fn card(session: SessionId, thread: Thread, titles: Memo<Vec<Session>>) -> AnyView {
     let usage = thread.usage.as_ref().map(|usage| usage.tokens().total()).unwrap_or_default();
     let name = match &thread.agent {
         ThreadAgent::Agent { setup, .. } | ThreadAgent::Inline(setup) => setup.name.clone(),
@@ -76,7 +87,7 @@ fn card(session: SessionId, thread: Thread) -> AnyView {
     let used = format::count(usage as usize, "token", "tokens");
     view! {
         <li class="dream-thread">
-            <a href=href>{name}</a>
+            <a href=href>{move || titles.with(|sessions| titled(&name, sessions))}</a>
             <Pill tone text=words/>
             <small>{used}</small>
         </li>
