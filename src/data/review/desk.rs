@@ -1,7 +1,7 @@
 //! The review that is open: both sides as they were listed, what changed, what was decided, and where the reader stands.
 //! It reads ahead of the eye, keeps every decision on the device, and refuses to go on when it cannot.
 
-use super::{Change, Contents, Decision, Decisions, Entry, Keeping, Sides, Subject, listing};
+use super::{Change, Contents, Decision, Decisions, Entry, Keeping, Later, Sides, Subject, listing};
 use crate::client::reader::Reader;
 use crate::data::{Connections, Source};
 use api::{ApiError, StoreId};
@@ -38,6 +38,8 @@ pub struct ReviewDesk {
     pub decisions: RwSignal<Decisions>,
     /// Texts that were brought back or carried over, by path.
     pub extra: RwSignal<BTreeMap<String, String>>,
+    /// What was written to the older store since it was what is reviewed: by others, after a dream began.
+    pub later: RwSignal<Vec<Later>>,
     /// The key of the change that is looked at.
     pub at: RwSignal<String>,
     /// The hunk that is looked at.
@@ -72,6 +74,7 @@ impl ReviewDesk {
             known: RwSignal::default(),
             decisions: RwSignal::new(Decisions::default()),
             extra: RwSignal::default(),
+            later: RwSignal::default(),
             at: RwSignal::default(),
             hunk: RwSignal::new(0),
             problem: RwSignal::default(),

@@ -11,7 +11,7 @@ use reader_wire::Region;
 /// The pane; nothing where nothing was written.
 #[component]
 pub(super) fn LaterPane(showing: Showing, facts: RwSignal<Facts>) -> impl IntoView {
-    let later = Memo::new(move |_| facts.with(|facts| facts.later.clone()));
+    let later = showing.desk.later;
     let unknown = Memo::new(move |_| facts.with(|facts| facts.unknown.clone()));
     let list = move || later.get().into_iter().map(|later| view! { <Carry showing later/> }).collect_view();
     view! {

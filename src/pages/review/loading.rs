@@ -57,7 +57,8 @@ async fn open(showing: Showing, facts: RwSignal<Facts>, subject: Subject) -> Res
             let sides = try_join(dreamt(desk.source, desk.reader, &dream), listing(desk.source, output, |_| ()));
             let ((found, new), ()) = try_join(sides, named).await?;
             let Dreamt { old, later, unknown } = found;
-            facts.update(|facts| (facts.later, facts.unknown) = (later, unknown));
+            desk.later.set(later);
+            facts.update(|facts| facts.unknown = unknown);
             desk.compare(Sides { old, new }).await
         }
     }

@@ -29,8 +29,6 @@ pub(crate) struct Facts {
     pub(crate) new: Option<Store>,
     /// The dream that made it.
     pub(crate) dream: Option<Dream>,
-    /// What was written to its input since.
-    pub(crate) later: Vec<crate::data::review::Later>,
     /// Paths whose history does not reach back to its start.
     pub(crate) unknown: Vec<String>,
 }

@@ -3,7 +3,7 @@
 
 use super::{Showing, after::After, run::RunPlan};
 use crate::data::actions::archive_store;
-use crate::data::review::{Journal, Outcome, State, listing, outcome, prepare};
+use crate::data::review::{Entry, Journal, Outcome, State, keep_later, listing, outcome, prepare};
 use crate::ui::{Button, ButtonKind, Choice, Confirm, Dialog, Problem, Segmented, Select, TextField, format};
 use api::{DreamId, StoreId};
 use leptos::{prelude::*, task::spawn_local};
@@ -219,15 +219,22 @@ fn made(showing: Showing, undecided: &Verdict) -> Outcome {
 /// The plan, made against the store as it is now: what moved since it was listed stops it.
 async fn make_plan(showing: Showing, finish: Finish) -> Result<Journal, String> {
     let desk = showing.desk;
-    let made = untrack(|| made(showing, &finish.undecided));
-    let sides = desk.known.with_untracked(|known| known.sides.clone());
+    let mut made = untrack(|| made(showing, &finish.undecided));
+    let mut sides = desk.known.with_untracked(|known| known.sides.clone());
+    if finish.is_adopted {
+        // What was written since stays, unless it was carried over together with what was reviewed.
+        let extra = desk.extra.get_untracked();
+        keep_later(&mut sides, &mut made, &desk.later.get_untracked(), &extra);
+    }
     let store = if finish.is_adopted { finish.old.0 } else { finish.new.0 };
     let now = listing(desk.source, store.clone(), |_| ()).await.map_err(|error| error.message)?;
     let reviewed = if finish.is_adopted { &sides.old } else { &sides.new };
-    let files = |entries: &[crate::data::review::Entry]| -> Vec<(String, String)> {
-        entries.iter().map(|entry| (entry.path.clone(), entry.sha256.clone())).collect()
+    let files = |entries: &[Entry]| -> Vec<(String, String)> {
+        let there = entries.iter().filter(|entry| !entry.path.is_empty());
+        there.map(|entry| (entry.path.clone(), entry.sha256.clone())).collect()
     };
-    let (was, is) = (files(reviewed), files(&now));
+    let (mut was, is) = (files(reviewed), files(&now));
+    was.sort();
     if was != is {
         let journal = Journal { store: store.as_str().to_owned(), before: was, after: Vec::new(), steps: Vec::new() };
         let moved = journal.moved(&is, &[]);
