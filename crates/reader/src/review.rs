@@ -124,6 +124,11 @@ fn then(versions: &[reader_wire::Moment], moment: i64) -> Vec<Then> {
     found.collect()
 }
 
+/// A sentence on one line: where a line of the source ends says nothing.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The hunks of an exact comparison, as those of the page are numbered.
 fn hunks(old: &str, new: &str) -> Vec<reader_wire::Hunk> {
     difference::compare(old, new, reader_wire::Blanks::Exact).hunks

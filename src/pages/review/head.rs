@@ -12,13 +12,7 @@ use reader_wire::{ChangeKind, Verdict};
 
 /// The bar above the panes.
 #[component]
-pub(super) fn Head(
-    showing: Showing,
-    facts: RwSignal<Facts>,
-    is_finishing: RwSignal<bool>,
-    /// Which pane is shown where there is room for one.
-    pane: RwSignal<String>,
-) -> impl IntoView {
+pub(super) fn Head(showing: Showing, facts: RwSignal<Facts>, is_finishing: RwSignal<bool>) -> impl IntoView {
     let desk = showing.desk;
     let title = Signal::derive(move || {
         facts.with(|facts| match (&facts.old, &facts.new) {
@@ -34,12 +28,6 @@ pub(super) fn Head(
     let progress = Signal::derive(move || {
         format!("{} of {} files decided", format::number(done.get() as f64), format::number(all.get() as f64))
     });
-    let layouts = vec![
-        Choice::new("split", "Side by side"),
-        Choice::new("unified", "Unified"),
-        Choice::new("rendered", "Rendered"),
-    ];
-    let panes = vec![Choice::new("list", "Files"), Choice::new("change", "Change"), Choice::new("side", "Beside")];
     let can_undo = Signal::derive(move || {
         desk.decisions.with(|all| (!all.can_undo()).then(|| "Nothing was decided yet.".to_owned()))
     });
@@ -48,15 +36,30 @@ pub(super) fn Head(
             <PageTitle text=title trail/>
             <Counts showing/>
             <span class="grow"></span>
-            <span class="only-narrow"><Segmented label="What is shown" choices=panes value=pane on_pick=move |key| pane.set(key)/></span>
-            <Segmented label="Layout of the change" choices=layouts value=showing.layout on_pick=move |key| showing.layout.set(key)/>
-            <Checkbox value=showing.blanks>"Ignore blanks"</Checkbox>
             <Meter label="Files decided" value=Signal::derive(move || done.get() as f64) max=Signal::derive(move || all.get().max(1) as f64) text=progress/>
             <span class="review-progress">{progress}</span>
             <Button off=can_undo on_click=move |()| desk.undo()>"Undo"</Button>
             <Many showing/>
             <Button kind=ButtonKind::Main on_click=move |()| is_finishing.set(true)>"Finish review…"</Button>
         </header>
+    }
+}
+
+/// Which pane is shown where there is room for one, and how the change is shown.
+#[component]
+pub(super) fn Tools(showing: Showing, pane: RwSignal<String>) -> impl IntoView {
+    let layouts = vec![
+        Choice::new("split", "Side by side"),
+        Choice::new("unified", "Unified"),
+        Choice::new("rendered", "Rendered"),
+    ];
+    let panes = vec![Choice::new("list", "Files"), Choice::new("change", "Change"), Choice::new("side", "Beside")];
+    view! {
+        <div class="review-tools">
+            <span class="only-narrow"><Segmented label="What is shown" choices=panes value=pane on_pick=move |key| pane.set(key)/></span>
+            <Segmented label="Layout of the change" choices=layouts value=showing.layout on_pick=move |key| showing.layout.set(key)/>
+            <Checkbox value=showing.blanks>"Ignore blanks"</Checkbox>
+        </div>
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 pub use choose::ChooseReviewPage;
 
 use api::{Dream, Store};
-use head::Head;
+use head::{Head, Tools};
 use later::LaterPane;
 use leptos::prelude::*;
 use loading::Loading;
@@ -58,7 +58,8 @@ pub fn ReviewPage(
     });
     view! {
         <div class="page-fill review-page" data-pane=pane>
-            <Head showing facts is_finishing pane/>
+            <Head showing facts is_finishing/>
+            <Tools showing pane/>
             {move || desk.problem.get().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
             <Show when=move || has_changes.get() fallback=move || view! { <Waiting showing loading/> }>
                 <div class="review-panes fill">

@@ -63,8 +63,8 @@ fn Head(showing: Showing, change: Change) -> impl IntoView {
         <header class="change-head">
             <h2><Visible text=path/></h2>
             <Pill text=words::group(change.kind)/>
-            {change.added.map(|count| view! { <Pill tone=Tone::Add text=format!("+{count}")/> })}
-            {change.removed.map(|count| view! { <Pill tone=Tone::Del text=format!("−{count}")/> })}
+            {change.added.filter(|&count| count > 0).map(|count| view! { <Pill tone=Tone::Add text=format!("+{count}")/> })}
+            {change.removed.filter(|&count| count > 0).map(|count| view! { <Pill tone=Tone::Del text=format!("−{count}")/> })}
             <span class="grow"></span>
             <Checkbox value=is_viewed on_change=move |is_on| showing.edit(|decision| decision.is_viewed = is_on)>"Viewed"</Checkbox>
             {is_group.then(|| view! { <Button on_click=move |()| desk.take_apart(&apart.get_value())>"Decide file by file"</Button> })}

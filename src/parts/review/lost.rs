@@ -164,8 +164,11 @@ async fn bring_back(showing: Showing, loss: Loss) -> Result<&'static str, String
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    let lost: String =
-        before.split_inclusive('\n').filter(|line| line.contains(loss.sentence.lines().next().unwrap_or(""))).collect();
+    let is_lost = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && (loss.sentence.contains(line) || line.contains(&loss.sentence))
+    };
+    let lost: String = before.split_inclusive('\n').filter(is_lost).collect();
     text.push_str(if lost.is_empty() { &before } else { &lost });
     let place = u32::try_from(place).unwrap_or(0);
     let mut decision = desk.decisions.with_untracked(|all| all.get(&change.key));

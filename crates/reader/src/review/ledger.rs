@@ -1,6 +1,6 @@
 //! What was lost between the two stores. It reads the contents that are held and says how many were not.
 
-use super::Review;
+use super::{Review, one_line};
 use reader_wire::{Ledger, Listed, Loss};
 use text::ledger::{self, Fate, File};
 use text::scans::near_duplicates;
@@ -20,7 +20,7 @@ impl Review {
         let found = ledger::ledger(&before, &after);
         let sentence = |files: &[File<'_>], place: &ledger::Place| {
             let text = files.get(place.file)?.text.get(place.range.clone())?;
-            Some(text.trim().to_owned())
+            Some(one_line(text))
         };
         let mut losses: Vec<Loss> = found
             .sentences
@@ -50,7 +50,7 @@ impl Review {
         let texts: Vec<&str> = after.iter().map(|file| file.text).collect();
         let twins = near_duplicates(&texts, TWINS).into_iter().filter_map(|twins| {
             let (one, two) = (after.get(twins.first.0)?, after.get(twins.second.0)?);
-            Some((one.path.to_owned(), two.path.to_owned(), two.text.get(twins.second.1)?.trim().to_owned()))
+            Some((one.path.to_owned(), two.path.to_owned(), one_line(two.text.get(twins.second.1)?)))
         });
         let shrunk = found.shrunk.iter().map(|shrunk| {
             let path = shrunk.file.and_then(|file| before.get(file)).map(|file| file.path.to_owned());

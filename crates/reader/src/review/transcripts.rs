@@ -1,6 +1,7 @@
 //! The transcripts, indexed once. The index borrows what was said, so what was said is kept until the worker ends, which
 //! is when the page of the review is left.
 
+use super::one_line;
 use reader_wire::{Passage, Source, Speaker, Support, Trace};
 use text::evidence::{self, Index, Role, Verdict};
 
@@ -51,12 +52,12 @@ impl Transcripts {
                     Role::Agent => Speaker::Agent,
                     Role::Tool => Speaker::Tool,
                 },
-                text: passage.text.get(source.range.clone())?.trim().to_owned(),
+                text: one_line(passage.text.get(source.range.clone())?),
             })
         });
         let sources = sources.collect();
         let missing = found.missing.iter().filter_map(|specific| sentence.get(specific.range.clone()));
         let missing = missing.map(str::to_owned).collect();
-        Some(Trace { hunk, sentence: sentence.trim().to_owned(), support, missing, sources })
+        Some(Trace { hunk, sentence: one_line(sentence), support, missing, sources })
     }
 }
