@@ -97,7 +97,7 @@ async function measure(url, place, slower) {
   await page.goto(new URL(`?review#${place}`, url).href);
   await page.waitForFunction(() => globalThis.found.first, undefined, { timeout: 300_000 });
   const first = await page.evaluate(() => globalThis.found.first);
-  while (Date.now() - asked.last < 1_500) await page.waitForTimeout(100);
+  await page.waitForLoadState('networkidle', { timeout: 600_000 });
   const all = asked.last - start;
   const longest = await page.evaluate(() => globalThis.found.longest);
   const keys = await page.evaluate(press, KEYS);
