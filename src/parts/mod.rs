@@ -3,6 +3,7 @@
 
 pub mod batch;
 mod copy_request;
+mod demo_data;
 mod diff;
 mod memory_tree;
 mod problem;
@@ -16,6 +17,7 @@ mod versions;
 
 pub use batch::{BatchDialog, Step};
 pub use copy_request::CopyRequest;
+pub use demo_data::DemoData;
 pub use diff::Comparison;
 pub use memory_tree::{MemoryTree, TreeGestures};
 pub use prose::{Preview, Visible};

@@ -1,6 +1,7 @@
 //! What a person does to the current server. Each sends one call and marks what it makes stale; errors are the caller's
 //! to show. For `Action::new_local(move |…| create_store(source, …))` with `source = connections.source_untracked()`.
 
+mod demo;
 mod dreams;
 mod memories;
 mod sessions;
@@ -8,6 +9,7 @@ mod stores;
 mod versions;
 mod write;
 
+pub use demo::{create_demo, delete_demo};
 pub use dreams::{archive_dream, cancel_dream, create_dream};
 pub use memories::{create_memory, delete_memory, rename_memory, save_memory};
 pub use sessions::{

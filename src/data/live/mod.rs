@@ -197,3 +197,6 @@ async fn open(source: Source, subject: &Subject) -> Result<crate::client::Pieces
 fn is_over(log: &EventLog) -> bool {
     matches!(log.events().last().map(|event| &event.body), Some(EventBody::StatusTerminated))
 }
+
+#[cfg(test)]
+mod tests;

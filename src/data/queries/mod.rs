@@ -2,6 +2,7 @@
 //! its page goes. Whoever needs the answer at once, outside of a view, uses `source.client.call`.
 
 mod counts;
+mod demo;
 mod dreams;
 mod memories;
 mod memory;
@@ -12,6 +13,7 @@ mod store;
 mod versions;
 
 pub use counts::{Count, count_dreams, count_sessions};
+pub use demo::demo;
 pub use dreams::{dream, dreams, models};
 pub use memories::{MemoryList, Progress, memories};
 pub use memory::{find_memory, memory};

@@ -3,6 +3,7 @@
 use super::dream_pill::DreamPill;
 use crate::{
     data::{Connections, queries},
+    parts::DemoData,
     paths::{Here, Param, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Pill, Select, SkeletonShape, TextField,
@@ -55,6 +56,7 @@ pub fn DreamsPage() -> impl IntoView {
         <Load of=dreams skeleton=SkeletonShape::Rows is_empty=Vec::is_empty empty=move || view! {
             <Empty sentence="A dream reads a memory store and what was said in sessions, and writes a tidied copy for you to review.">
                 <Button kind=ButtonKind::Main icon=IconName::Plus on_click=go_new>"New dream"</Button>
+                <DemoData/>
             </Empty>
         } let:dreams>
             <Rows dreams names=names.into() filter=filter.into() status=status.into()/>

@@ -15,9 +15,22 @@ pub(super) fn Lists() -> impl IntoView {
             <div class="gallery-grid">
                 <div class="gallery-list"><VirtualList label="A million rows" count=1_000_000_usize key row/></div>
                 <div class="gallery-list"><Files/></div>
+                <div class="gallery-list"><Tall/></div>
             </div>
         </Group>
     }
+}
+
+/// Ten thousand rows, each of another height.
+#[component]
+fn Tall() -> impl IntoView {
+    let keys = Signal::stored((0..10_000).map(|index: usize| index.to_string()).collect::<Vec<_>>());
+    let key: RowKey = Arc::new(|index| index.to_string());
+    let row: DrawRow = Arc::new(|index| {
+        let lines = (0..=index % 4).map(|line| view! { <p>{format!("Row {}, line {}", index + 1, line + 1)}</p> });
+        view! { <div>{lines.collect_view()}</div> }.into_any()
+    });
+    view! { <TallList label="Rows of different heights" keys key row/> }
 }
 
 /// Five hundred folders of twenty files.

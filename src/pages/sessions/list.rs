@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     data::queries,
+    parts::DemoData,
     paths::{Here, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Select, SkeletonShape, TextField, Time,
@@ -63,6 +64,7 @@ fn Nothing(filters: Filters) -> impl IntoView {
         false => view! {
             <Empty sentence="A session is one conversation of an agent with the stores it has mounted. Start the first one here.">
                 <Button kind=ButtonKind::Main icon=IconName::Plus on_click=move |()| here.go(Route::SessionNew)>"New session"</Button>
+                <DemoData/>
             </Empty>
         }
         .into_any(),

@@ -3,7 +3,7 @@
 use super::order::{Order, select};
 use crate::{
     data::queries,
-    parts::StoreActions,
+    parts::{DemoData, StoreActions},
     paths::{Here, Param, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Pill, Select, SkeletonShape, TextField,
@@ -39,6 +39,7 @@ pub fn StoresPage() -> impl IntoView {
         <header class="page-bar">
             <PageTitle text="Memory stores"/>
             <span class="grow"></span>
+            <span class="wide-only"><DemoData/></span>
             <Button kind=ButtonKind::Main icon=IconName::Plus on_click=go_new>"New store"</Button>
         </header>
         <div class="page-tools">
@@ -49,6 +50,7 @@ pub fn StoresPage() -> impl IntoView {
         <Load of=stores skeleton=SkeletonShape::Rows is_empty=Vec::is_empty empty=move || view! {
             <Empty sentence="A memory store is a folder of text files that agents read and write. Make the first one, then import files or write some.">
                 <Button kind=ButtonKind::Main icon=IconName::Plus on_click=go_new>"New store"</Button>
+                <DemoData/>
             </Empty>
         } let:stores>
             <Rows stores filter=filter.into() order=order.into()/>
