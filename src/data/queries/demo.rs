@@ -1,11 +1,22 @@
-//! Whether demo data is there. Only Lucid's own server has any.
+//! Whether demo data is there. Only Lucid's own server has any; the one that certainly is not Lucid's is not asked.
 
 use api::{ApiError, call::GetDemo, wire::Demo};
 use leptos::prelude::*;
 
-use super::read::read_call;
+use super::read::read;
+use crate::data::{ConnectionKind, Connections};
 
 /// The demo data; an error where the server has no such thing.
 pub fn demo() -> LocalResource<Result<Demo, ApiError>> {
-    read_call(|| GetDemo)
+    let connections = expect_context::<Connections>();
+    read(move |source| {
+        source.fresh.track("/v1/lucid/demo");
+        let is_foreign = connections.current().kind == ConnectionKind::ClaudeApi;
+        async move {
+            match is_foreign {
+                true => Err(ApiError::not_found("This server has no demo data.")),
+                false => source.client.call(GetDemo).await,
+            }
+        }
+    })
 }

@@ -94,15 +94,16 @@ fn store(store: MountedStore) -> AnyView {
 
 #[component]
 fn Threads(threads: Signal<Vec<Thread>>) -> impl IntoView {
-    let cards = move || {
-        let others =
-            threads.with(|threads| threads.iter().filter(|thread| !thread.is_primary()).cloned().collect::<Vec<_>>());
-        match others.is_empty() {
-            true => view! { <p class="muted small">"It called in nobody."</p> }.into_any(),
-            false => others.into_iter().map(|thread| view! { <li><ThreadCard thread/></li> }).collect_view().into_any(),
-        }
+    let others = move || {
+        threads.with(|threads| threads.iter().filter(|thread| !thread.is_primary()).cloned().collect::<Vec<_>>())
     };
-    view! { <ul class="thread-cards">{cards}</ul> }
+    move || match others() {
+        none if none.is_empty() => view! { <p class="muted small">"It called in nobody."</p> }.into_any(),
+        others => {
+            let cards = others.into_iter().map(|thread| view! { <li><ThreadCard thread/></li> }).collect_view();
+            view! { <ul class="thread-cards">{cards}</ul> }.into_any()
+        }
+    }
 }
 
 #[component]

@@ -3,10 +3,10 @@
 mod message;
 mod row;
 mod story;
+mod timeline;
 mod tool;
 mod touch;
-mod transcript;
 mod words;
 
-pub use transcript::Transcript;
+pub use timeline::Transcript;
 pub use words::{stopped, tokens};

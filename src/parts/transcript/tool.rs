@@ -132,7 +132,7 @@ fn opened(used: &Event, result: Option<&Event>) -> AnyView {
             }
             other => block(other),
         });
-        view! { <h4>"Answer"</h4> {blocks.collect_view()} }
+        view! { <p><b>"Answer"</b></p> {blocks.collect_view()} }
     });
     view! { <div class="tool-body"><dl>{fields.collect_view()}</dl>{answer}</div> }.into_any()
 }

@@ -71,10 +71,11 @@ fn below<'a>(path: &'a str, mount: &str) -> Option<&'a str> {
 fn named(command: &str, mount: &str) -> Option<String> {
     let rest = command.match_indices(mount).map(|(at, _)| &command[at + mount.len()..]);
     let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '|' | '&' | ')' | '<' | '>');
-    rest.filter(|rest| rest.starts_with('/') || rest.is_empty() || rest.starts_with(is_end)).find_map(|rest| {
-        let path = rest.split(is_end).next().unwrap_or_default();
-        Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() })
-    })
+    let path = rest
+        .filter(|rest| rest.starts_with('/') || rest.is_empty() || rest.starts_with(is_end))
+        .map(|rest| rest.split(is_end).next().unwrap_or_default())
+        .next()?;
+    Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() })
 }
 
 /// Whether a command may change files. Too often yes is better than too often no: what it changed has a version.

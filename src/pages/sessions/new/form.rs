@@ -54,6 +54,9 @@ impl Fields {
 
     /// Why it cannot be sent.
     fn wrong(self) -> Option<String> {
+        if self.agent.with(String::is_empty) || self.environment.with(String::is_empty) {
+            return Some("The agents and environments are still being read.".to_owned());
+        }
         let mounts = self.mountings();
         if self.agent.get() == NEW && self.agent_name.with(|name| name.trim().is_empty()) {
             return Some("The new agent needs a name.".to_owned());
