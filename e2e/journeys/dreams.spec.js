@@ -28,7 +28,7 @@ test('what a dream will read is counted as boxes are ticked, and the dangerous w
   await expect(page.getByRole('textbox', { name: 'Instructions' })).toHaveValue(/back-fill/);
   await page.getByText('The same store', { exact: true }).click();
   await expect(page.getByText('This writes into the live store while the dream runs.')).toBeVisible();
-  await page.getByRole('button', { name: /^Copy as curl/ }).click();
+  await page.getByRole('button', { name: /^Copy as a request/ }).click();
   await expect(page.getByRole('dialog')).toContainText('update_existing');
   await page.keyboard.press('Escape');
 });
