@@ -26,7 +26,7 @@ test('what a dream will read is counted as boxes are ticked, and the dangerous w
   await expect.poll(number).toBeLessThan(all);
   await page.getByRole('button', { name: 'Dates and ids' }).click();
   await expect(page.getByRole('textbox', { name: 'Instructions' })).toHaveValue(/back-fill/);
-  await page.getByText('The same store', { exact: true }).click();
+  await page.getByRole('radio', { name: 'The same store' }).check();
   await expect(page.getByText('This writes into the live store while the dream runs.')).toBeVisible();
   await page.getByRole('button', { name: /^Copy as a request/ }).click();
   await expect(page.getByRole('dialog')).toContainText('update_existing');
