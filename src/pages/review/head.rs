@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::data::review::Known;
 use crate::parts::review::{Showing, counts};
-use crate::paths::Route;
+use crate::paths::{Here, Route};
 use crate::ui::{
     Button, ButtonKind, Checkbox, Choice, Crumb, Menu, MenuItem, Meter, PageTitle, Pill, Segmented, Tone, format,
 };
@@ -20,7 +20,17 @@ pub(super) fn Head(showing: Showing, facts: RwSignal<Facts>, is_finishing: RwSig
             _ => "Review".to_owned(),
         })
     });
-    let trail = Signal::derive(|| vec![Crumb { label: "Memory stores".to_owned(), href: Route::Stores.href() }]);
+    // Above a dream's review is the dream; above two stores, the choice of them.
+    let here = Here::get().route();
+    let trail = Signal::derive(move || {
+        let crumb = |label: &str, route: Route| Crumb { label: label.to_owned(), href: route.href() };
+        match here.get() {
+            Route::ReviewDream { dream } => {
+                vec![crumb("Dreams", Route::Dreams), crumb("Dream", Route::Dream { dream })]
+            }
+            _ => vec![crumb("Review", Route::Review)],
+        }
+    });
     let (done, all) = (
         Memo::new(move |_| desk.known.with(|known| desk.decisions.with(|of| decided(known, of)))),
         Memo::new(move |_| desk.known.with(|known| known.changes.len())),

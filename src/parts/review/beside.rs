@@ -3,8 +3,8 @@
 
 use super::{Showing, showing::is_by_hunk, words};
 use crate::parts::prose::Visible;
+use crate::paths::{Param, Place, Route};
 use crate::ui::{Pill, Time, Tone};
-use api::percent;
 use leptos::prelude::*;
 use reader_wire::{Beside, Finding, Source, Support, Trace};
 use std::sync::Arc;
@@ -84,7 +84,9 @@ fn Traced(trace: Trace) -> impl IntoView {
 }
 
 fn passage(source: Source) -> impl IntoView {
-    let href = format!("#/sessions/{}?event={}", percent::encode(&source.session), percent::encode(&source.event));
+    let mut place = Place::from(Route::Session { session: source.session.as_str().into() });
+    place.query.set(Param::Event, &source.event);
+    let href = place.href();
     let who = words::speaker(source.speaker);
     view! {
         <a class="passage" href=href>

@@ -22,7 +22,8 @@ impl Review {
             };
             let last = sentence.line + text.trim_end().matches('\n').count();
             let Some(hunk) = (sentence.line..=last).find_map(|line| hunk_at(&hunks, line)) else { continue };
-            if sentence.is_heading {
+            // A date that stands alone says when something was noted, not that it was said.
+            if sentence.is_heading || is_bare_date(text) {
                 continue;
             }
             let above = sentence.headings.iter().filter_map(|heading| new.get(heading.clone()));
@@ -56,6 +57,16 @@ impl Review {
         found.sort_by_key(|found| found.line);
         found
     }
+}
+
+/// Whether there is a date and nothing else, as `(2026-11-22)`.
+fn is_bare_date(text: &str) -> bool {
+    let inner = text.trim().trim_matches(|char: char| matches!(char, '(' | ')' | '[' | ']' | '.' | '*' | '_'));
+    let mut parts = inner.split('-');
+    let mut is_number = |digits: usize| {
+        parts.next().is_some_and(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    is_number(4) && is_number(2) && is_number(2) && parts.next().is_none()
 }
 
 fn hosts(text: &str) -> BTreeSet<String> {
@@ -120,6 +131,12 @@ mod tests {
         assert_eq!(real.sources[0].event, "sevt_1");
         assert_eq!(invented.support, Support::NoSource, "{invented:?}");
         assert!(invented.sources.is_empty() && invented.missing.iter().any(|missing| missing.contains("40")));
+    }
+
+    #[test]
+    fn a_date_that_stands_alone_is_no_statement() {
+        assert!(is_bare_date("(2026-11-22)") && is_bare_date(" 2026-11-22. "));
+        assert!(!is_bare_date("4350") && !is_bare_date("On 2026-11-22") && !is_bare_date("2026-11-22-1"));
     }
 
     #[test]
