@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, expect } from '@playwright/test';
-import { createStore, editor, save } from '../harness/console.js';
+import { choose, createStore, editor, save } from '../harness/console.js';
 import { ROOT } from '../harness/program.js';
 import { FILES, IMPORT, OPEN, SAVES, STORE } from './notes.js';
 import { withPalette } from './palette.js';
@@ -113,6 +113,32 @@ async function pictures(page, notes, more) {
   await shoot(page, 'phone');
 }
 
+/** The story of a dream on the demo data: a session, the form, the review. */
+async function story(page) {
+  await page.setViewportSize(DESK);
+  await page.goto(`${site}#/stores`);
+  await page.getByRole('button', { name: 'Add demo data' }).click();
+  await page.getByRole('link', { name: 'Conference notes' }).first().waitFor();
+  await page.goto(`${site}#/sessions`);
+  await page.getByRole('link', { name: 'Kick-off' }).click();
+  await page.getByText('The agent is done with its turn.').first().waitFor();
+  await shoot(page, 'session');
+
+  await page.goto(`${site}#/new-dream`);
+  await page.getByRole('combobox', { name: 'Store', exact: true }).selectOption('Conference notes');
+  await choose(page, 'Tick…', 'The newest 100');
+  await expect(page.getByRole('cell', { name: '…', exact: true })).toHaveCount(0);
+  await expect(page.getByText('tokens of input, counted as you choose')).toBeVisible();
+  await shoot(page, 'new-dream');
+
+  await page.getByRole('button', { name: 'Start dream' }).click();
+  await page.getByText('It is finished').waitFor();
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Changed files' }).getByRole('button', { name: /ana-berg/ }).click();
+  await page.getByText('supported').first().waitFor();
+  await shoot(page, 'review');
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? 'chromium',
   args: (process.env.CHROMIUM_FLAGS ?? '--headless').split(' '),
@@ -127,6 +153,7 @@ try {
   const notes = await folder(join(temporary, 'notes'), FILES);
   const more = await folder(join(temporary, 'conference-notes'), IMPORT);
   await pictures(page, notes, more);
+  await story(page);
 } finally {
   await browser.close();
   await rm(temporary, { recursive: true, force: true });

@@ -89,7 +89,8 @@ pub(super) fn number(tokens: &Tokens) -> String {
 
 fn margin(tokens: &Tokens) -> String {
     if tokens.is_exact || tokens.likely == 0 {
-        return "exact".to_owned();
+        // Not "exact": the API itself calls what it counts an estimate.
+        return "counted".to_owned();
     }
     let off = (tokens.high - tokens.likely).max(tokens.likely - tokens.low) as f64 / tokens.likely as f64;
     format!("±{} %", format::number((off * 100.0).ceil()))
@@ -141,6 +142,6 @@ mod tests {
         assert_eq!(number(&tokens(12_345, false)), "≈ 12,000");
         assert_eq!(number(&tokens(44, false)), "≈ 40");
         assert_eq!(margin(&Tokens { low: 90, likely: 100, high: 104, is_exact: false }), "±10 %");
-        assert_eq!(margin(&tokens(5, true)), "exact");
+        assert_eq!(margin(&tokens(5, true)), "counted");
     }
 }
