@@ -16,6 +16,7 @@ mod ledger;
 mod limits;
 mod merge;
 mod moves;
+mod note;
 mod output;
 mod place;
 mod read;

@@ -97,6 +97,7 @@ impl Settle {
         let item = &self.items[id];
         let link = |s: &crate::form::Slot| s.kind == SlotKind::Link;
         if !item.alive
+            || self.documented(id)
             || matches!(item.fixed, Fixed::Whole | Fixed::Value)
             || self.known.is_empty()
             || item.form.slots.iter().any(link)

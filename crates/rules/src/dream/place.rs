@@ -47,7 +47,15 @@ impl Settle {
                 let alone = self.statements[f as usize].iter().filter(|o| o.block == s.block).count() == 1;
                 let point = item.form.slots.iter().any(|s| matches!(s.kind, SlotKind::Time | SlotKind::Where));
                 let marked = item.text.contains("(unresolved: ");
-                if table && point && alone && s.listed && !item.form.implied && item.fixed == Fixed::No && !marked {
+                if table
+                    && !self.documented(id)
+                    && point
+                    && alone
+                    && s.listed
+                    && !item.form.implied
+                    && item.fixed == Fixed::No
+                    && !marked
+                {
                     self.tabulate(id, What::Tabled);
                     self.remove(id);
                 }
@@ -134,11 +142,9 @@ impl Settle {
             FactKind::Person | FactKind::Note => "notes",
         };
         // A file of that name anywhere is the place; the layout that is there is kept.
-        let there = self
-            .files
-            .iter()
-            .map(|f| &f.path)
-            .find(|p| crate::page::topic_of_path(p).to_lowercase() == name && !self.protected(p));
+        let there = self.files.iter().map(|f| &f.path).find(|p| {
+            crate::page::topic_of_path(p).to_lowercase() == name && !self.protected(p) && !self.documents.contains(*p)
+        });
         let path = there.cloned().unwrap_or_else(|| self.holdable(format!("/{name}.md")));
         (path, "by its kind")
     }
@@ -200,7 +206,7 @@ impl Settle {
         let mut best: Option<(u32, u32)> = None;
         for (f, score) in scores {
             let path = &self.files[f as usize].path;
-            if self.protected(path) {
+            if self.protected(path) || self.documents.contains(path) {
                 continue;
             }
             let named =

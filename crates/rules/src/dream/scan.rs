@@ -6,7 +6,7 @@ use super::settle::Settle;
 use super::stamp::stamp;
 use super::table::tables;
 use crate::form::{Form, SlotKind, analyse, is_question, kind};
-use crate::page::{Fate, statements};
+use crate::page::{Fate, Statement, statements};
 use crate::specific::{has_hidden, mask, secrets, without_hidden};
 use crate::time::{Day, resolve};
 use crate::words::key;
@@ -28,24 +28,37 @@ fn own(form: &Form) -> bool {
         || form.implied && form.slots.iter().any(|s| matches!(s.kind, SlotKind::Mail | SlotKind::Phone))
 }
 
+/// What a statement says, in one line, with what a cell is read by in front of it.
+fn said(text: &str, s: &Statement) -> String {
+    let raw = &text[s.range.clone()];
+    let joined = if raw.contains('\n') { raw.split_whitespace().collect::<Vec<_>>().join(" ") } else { raw.to_owned() };
+    format!("{}{joined}", s.prefix)
+}
+
 impl Settle {
     /// Scans one file.
     pub(super) fn scan(&mut self, f: usize) {
         let path = self.files[f].path.clone();
-        if super::indexing::is_index(&path) {
+        // A later round hears nothing new, so documentation that is as it was has nothing to say.
+        if super::indexing::is_index(&path) || self.rests(f) {
             self.statements.push(Vec::new());
             self.fates.push(Vec::new());
             return;
         }
         let text = self.files[f].text.clone();
         let found = statements(&path, &text);
+        let forms: Vec<Form> = found.iter().map(|s| analyse(&said(&text, s), &s.context)).collect();
+        let note = super::note::is_note(&text, &found, &forms);
+        if !note {
+            self.documents.insert(path.clone());
+        }
         self.fates.push(vec![Fate::Keep; found.len()]);
         let kept = self
             .steering
             .keep
             .iter()
             .any(|k| path == *k || path.starts_with(k.as_str()) && path[k.len()..].starts_with('/'));
-        for (n, s) in found.iter().enumerate() {
+        for (n, (s, plain)) in found.iter().zip(forms).enumerate() {
             let raw = &text[s.range.clone()];
             let at = Source::Line { path: path.clone(), line: s.line + 1 };
             let mut fixed = match (kept, s.parent || s.ticked.is_some()) {
@@ -66,18 +79,16 @@ impl Settle {
             }
             let written = self.files[f].written.get(s.line as usize).copied().flatten();
             let day = stamp(raw).or(written.map(Day::of_ms)).or(s.day);
-            let joined: String =
-                if raw.contains('\n') { raw.split_whitespace().collect::<Vec<_>>().join(" ") } else { raw.to_owned() };
             let cell = !s.prefix.is_empty();
             if cell && fixed != Fixed::Whole {
                 fixed = Fixed::Value;
             }
-            let mut text = format!("{}{joined}", s.prefix);
+            let mut text = said(&text, s);
             let mut changed = false;
-            if !cell && !self.steering.leave_dates && fixed != Fixed::Whole {
+            if note && !cell && !self.steering.leave_dates && fixed != Fixed::Whole {
                 changed = self.dates(&mut text, day, &path, &at);
             }
-            let form = analyse(&text, &s.context);
+            let form = if changed { analyse(&text, &s.context) } else { plain };
             if cell && form.slots.is_empty()
                 || (form.frame.is_empty() && form.slots.is_empty() || is_question(&text)) && !changed
             {

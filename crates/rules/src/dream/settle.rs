@@ -1,7 +1,7 @@
 //! Settles a store with what was read, phase by phase, a slice at a time. All of it is plain
 //! data: a host may store it between two steps and go on later. It refuses to do I/O.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidates;
 use super::fact::{Known, Reading};
@@ -81,6 +81,8 @@ pub struct Settle {
     /// Bytes each file will have, as far as known.
     pub(super) sizes: BTreeMap<String, usize>,
     pub(super) moves: BTreeMap<String, String>,
+    /// Paths of pages that are no notes: only what is said in a transcript changes them.
+    pub(super) documents: BTreeSet<String>,
     pub(super) out: Vec<StoreFile>,
     pub(super) log: Vec<Entry>,
     pub(super) now: i64,
@@ -148,6 +150,7 @@ impl Settle {
             stale_index: Candidates::default(),
             inserts: BTreeMap::new(),
             moves: BTreeMap::new(),
+            documents: BTreeSet::new(),
             out: Vec::new(),
             origin: Vec::new(),
             fresh: Vec::new(),
@@ -278,6 +281,24 @@ impl Settle {
         match self.items[id].place {
             Place::Line(f, _) => self.fresh.get(f as usize).copied().unwrap_or(true),
             _ => true,
+        }
+    }
+
+    /// Whether an item stands in documentation.
+    pub(super) fn documented(&self, id: usize) -> bool {
+        matches!(self.items[id].place, Place::Line(f, _) if self.documents.contains(&self.files[f as usize].path))
+    }
+
+    /// Whether a file is documentation that the round before left as it was. One that changed is
+    /// looked at again, and may be a note by now.
+    pub(super) fn rests(&mut self, f: usize) -> bool {
+        let path = &self.files[f].path;
+        match self.fresh.get(f) {
+            Some(false) => self.documents.contains(path),
+            _ => {
+                self.documents.remove(path);
+                false
+            }
         }
     }
 

@@ -26,7 +26,7 @@ const LONG: usize = 4_000;
 impl Settle {
     /// Compares one statement of the store with those before it.
     pub(super) fn unite(&mut self, id: usize) {
-        if self.running(id) {
+        if self.documented(id) || self.running(id) {
             return;
         }
         let others = self.store_index.of(&self.items[id].form);
@@ -35,7 +35,7 @@ impl Settle {
                 return;
             }
             let seen = !self.touched(id) && !self.touched(j);
-            if !self.items[j].alive || seen || !self.comparable(id, j) {
+            if !self.items[j].alive || seen || self.documented(j) || !self.comparable(id, j) {
                 continue;
             }
             match relate(&self.items[id].form, &self.items[j].form) {

@@ -64,7 +64,7 @@ pub fn secrets(text: &str) -> Vec<Secret> {
         });
         if let Some((_, kind, _)) = known {
             out.push(Secret { range, kind });
-        } else if asked_for(&lower[..start]) && random(word) {
+        } else if random(word) && asked_for(&lower[..start]) {
             out.push(Secret { range, kind: "password or token" });
         }
     }
