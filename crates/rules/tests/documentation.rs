@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rules::StoreFile;
 use rules::dream;
 use rules::world::{Size, generate};
@@ -80,7 +81,7 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::with_cases(12) })]
 
     #[test]
     fn stays_byte_for_byte(pages in prop::collection::vec(page(), 2..16), seed in 1u64..500) {
@@ -92,8 +93,8 @@ proptest! {
                 ..StoreFile::new(&format!("/guides/{n}.md"), text, NOTED)
             })
             .collect();
-        let note = "# Harbor\n\n- Lena Sol's email is lena@sol.example.\n- The Harbor review is in Room 204.\n";
-        let twice = "# Reviews\n\n- The Harbor review is in Room 204.\n- Milo Kern's phone is +49 30 5550123.\n";
+        let note = "# Harbor\n\n- Lena Sol's email is lena@sol.example.\n- Oona Quist's email is oona@quist.example.\n";
+        let twice = "# Reviews\n\n- Oona Quist's email is oona@quist.example.\n- Milo Kern's phone is +49 30 5550123.\n";
         files.push(StoreFile::new("/notes/harbor.md", note, NOTED));
         files.push(StoreFile::new("/notes/reviews.md", twice, NOTED));
         let world = generate(seed, Size::of(40));
@@ -102,7 +103,7 @@ proptest! {
             let after = output.files.iter().find(|f| f.path == file.path).map(|f| f.text.as_str());
             prop_assert_eq!(after, Some(file.text.as_str()), "{}", &file.path);
         }
-        let said: usize = output.files.iter().map(|f| f.text.matches("Room 204").count()).sum();
+        let said: usize = output.files.iter().map(|f| f.text.matches("oona@quist.example").count()).sum();
         prop_assert_eq!(said, 1, "a line that stands in two notes becomes one");
     }
 }

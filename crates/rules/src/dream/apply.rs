@@ -6,7 +6,7 @@ use super::merge::{missing, patch, replaced, with_also};
 use super::retell::later;
 use super::settle::Settle;
 use super::stamp::stamped;
-use crate::form::{Verdict, relate};
+use crate::form::{SlotKind, Verdict, relate};
 use crate::{Entry, Role, What};
 
 impl Settle {
@@ -42,7 +42,7 @@ impl Settle {
             .of(&self.items[id].form)
             .into_iter()
             .map(|j| j as usize)
-            .filter(|&j| self.items[j].alive)
+            .filter(|&j| self.items[j].alive && (!self.documented(j) || self.named_by(id, j)))
             .collect();
         let verdicts: Vec<(usize, Verdict)> = others
             .into_iter()
@@ -73,6 +73,19 @@ impl Settle {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a line of documentation has a whole name of what was said, letter by letter, or a
+    /// value that is one thing's. Shared words are not enough: a page about locations is about no room.
+    fn named_by(&self, id: usize, j: usize) -> bool {
+        let (said, line) = (&self.items[id], &self.items[j]);
+        let (text, held) = (crate::form::bare(&said.text), line.text.to_lowercase());
+        let tokens = crate::words::tokens(text);
+        let one = |k| matches!(k, SlotKind::Link | SlotKind::Mail | SlotKind::Phone);
+        crate::specific::names(text, &tokens).into_iter().any(|r| {
+            let name = text[tokens[r.start].start..tokens[r.end - 1].end].to_lowercase();
+            held.contains(name.trim_end_matches("'s").trim_end_matches("’s"))
+        }) || said.form.slots.iter().any(|s| one(s.kind) && line.form.slots.iter().any(|o| o.value == s.value))
     }
 
     fn is_stale(&self, id: usize) -> bool {
