@@ -51,8 +51,15 @@ test('what two tabs save at once is not lost: the second is told', async ({ page
   await expect(mine).toContainText('mine');
   await conflict.getByRole('button', { name: 'Compare theirs with mine' }).click();
   await expect(conflict).toContainText('theirs');
-  await conflict.getByRole('button', { name: 'Save mine over theirs' }).click();
+  await conflict.getByRole('button', { name: 'Hide the comparison' }).click();
+  await conflict.getByRole('button', { name: 'Merge theirs and mine' }).click();
+  await conflict.getByRole('group', { name: 'Place 1 of 1: what is taken' }).getByText('Both').click();
+  await conflict.getByRole('button', { name: 'Save the merged text' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  const merged = await editor(page, '/shared.md');
+  await expect(merged).toContainText('mine');
+  await expect(merged).toContainText('theirs');
 });
 
 test('what was typed and not saved is offered again', async ({ page, context }) => {

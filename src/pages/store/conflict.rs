@@ -5,6 +5,7 @@ use super::{
     desk::File,
     editing::{Editing, Standing},
     kept::Kept,
+    merging::Merging,
 };
 use crate::{
     data::{Connections, DraftBase, actions::create_memory},
@@ -42,7 +43,8 @@ pub(super) fn Notices(file: File, was_restored: bool) -> impl IntoView {
 
 #[component]
 fn Conflict(file: File, theirs: DraftBase) -> impl IntoView {
-    let is_compared = RwSignal::new(false);
+    let (is_compared, is_merged) = (RwSignal::new(false), RwSignal::new(false));
+    let seen = StoredValue::new(theirs.clone());
     let toasts = Toasts::get();
     let their_text = Signal::stored(theirs.content);
     let mine = Signal::derive(move || file.editing.with(|editing| editing.text.clone()));
@@ -64,11 +66,15 @@ fn Conflict(file: File, theirs: DraftBase) -> impl IntoView {
                 <b>"Somebody else saved this file after you opened it. "</b>
                 "Nothing is overwritten: your text is here, theirs is on the server."
             </p>
+            <Button kind=ButtonKind::Main on_click=move |()| is_merged.update(|is| *is = !*is)>
+                {move || if is_merged.get() { "Hide the merge" } else { "Merge theirs and mine" }}
+            </Button>
             <Button on_click=move |()| is_compared.update(|is| *is = !*is)>
                 {move || if is_compared.get() { "Hide the comparison" } else { "Compare theirs with mine" }}
             </Button>
             <Button on_click=keep>"Save mine over theirs"</Button>
             <Button on_click=take>"Take theirs"</Button>
+            <Show when=move || is_merged.get()><Merging file theirs=seen.get_value()/></Show>
             <Show when=move || is_compared.get()>
                 <div class="notice-sheet"><Comparison old=their_text new=mine old_title="Theirs" new_title="Mine"/></div>
             </Show>

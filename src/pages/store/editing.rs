@@ -152,6 +152,21 @@ impl Editing {
         }
     }
 
+    /// The person takes a text that was merged from both; the next save is conditional on theirs, which is in it. Answers
+    /// the text that was there before, so that it can be offered back.
+    pub fn merged(&mut self, text: String) -> Option<String> {
+        match std::mem::replace(&mut self.standing, Standing::Resting) {
+            Standing::Conflict(theirs) => {
+                self.base = theirs;
+                Some(std::mem::replace(&mut self.text, text))
+            }
+            other => {
+                self.standing = other;
+                None
+            }
+        }
+    }
+
     /// The person goes back to the text they started from. Answers what was given up.
     pub fn discard(&mut self) -> String {
         if matches!(self.standing, Standing::Failed(_)) {
@@ -185,6 +200,17 @@ mod tests {
         file.saved("#b".into());
         assert!(file.is_dirty());
         assert_eq!(file.save(), Some(("bc".into(), "#b".into())));
+    }
+
+    #[test]
+    fn a_merged_text_is_saved_against_theirs_and_mine_can_come_back() {
+        let mut file = Editing::open(base("a"), None);
+        assert_eq!(file.merged("x".into()), None, "no conflict, nothing to merge");
+        assert_eq!(file.text, "a");
+        file.typed("mine".into());
+        file.theirs(base("theirs"));
+        assert_eq!(file.merged("both".into()), Some("mine".into()));
+        assert_eq!(file.save(), Some(("both".into(), "#theirs".into())));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod file_pane;
 mod files_pane;
 mod head;
 mod kept;
+mod merging;
 mod page;
 mod path_dialog;
 mod side_pane;
