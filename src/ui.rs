@@ -50,7 +50,7 @@ pub use checkbox::Checkbox;
 pub use code_block::CodeBlock;
 pub use command_palette::{Command, CommandPalette};
 pub use commands::Commands;
-pub use confirm::Confirm;
+pub use confirm::{Confirm, ConfirmBody};
 pub use copy_button::CopyButton;
 pub use dialog::Dialog;
 pub use editor::{Editor, EditorHandle};

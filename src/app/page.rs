@@ -25,7 +25,6 @@ lazy! {
     /// What is done with the files of one store.
     fn memory(route: Route) {
         match route {
-            Route::StoreNew => view! { <NewStorePage/> }.into_any(),
             Route::Store { store } => view! { <StorePage store/> }.into_any(),
             Route::Compare { store, memory, from, to } => view! { <ComparePage store memory from to/> }.into_any(),
             _ => ().into_any(),
@@ -56,6 +55,14 @@ lazy! {
             Route::Dream { dream } => view! { <DreamPage dream/> }.into_any(),
             _ => ().into_any(),
         }
+    }
+}
+
+lazy! {
+    in overlays,
+    /// A new store; with the dialogs, since the form is one of theirs.
+    fn new_store(_route: Route) {
+        view! { <NewStorePage/> }.into_any()
     }
 }
 
@@ -105,7 +112,8 @@ pub fn Page() -> impl IntoView {
         let area = match &route {
             Route::Stores => return view! { <StoresPage/> }.into_any(),
             Route::Memory { .. } | Route::NotFound(_) => return view! { <NotFound/> }.into_any(),
-            Route::StoreNew | Route::Store { .. } | Route::Compare { .. } => memory,
+            Route::Store { .. } | Route::Compare { .. } => memory,
+            Route::StoreNew => new_store,
             Route::Review | Route::ReviewStores { .. } | Route::ReviewDream { .. } => review,
             Route::Sessions | Route::SessionNew | Route::Session { .. } => sessions,
             Route::Dreams | Route::DreamNew | Route::Dream { .. } => dreams,

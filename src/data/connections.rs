@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     Connection, ConnectionId, ConnectionKind, Probe, Source,
-    probe::{may_be_api, probe},
+    probe::{knock, may_be_api, probe},
     roster::Roster,
     storage,
     ways::Ways,
@@ -159,7 +159,7 @@ impl Connections {
             return;
         }
         let own = Connection::this_origin(&place.origin);
-        let probe = self.probe(&own, None).await;
+        let (probe, _) = knock(&self.ways.get_value().trial(&own, None).client, &own).await;
         if !probe.is_api() {
             return;
         }

@@ -103,16 +103,22 @@ impl Probe {
     }
 }
 
-/// Asks the server behind that client.
-pub(super) async fn probe(client: &Client, connection: &Connection) -> Probe {
+/// Asks the server behind that client whether it is one of this API; with the stores it answered, one unless it knows no
+/// paging. This much is in the first file, to find the page's own server.
+pub(super) async fn knock(client: &Client, connection: &Connection) -> (Probe, Vec<Store>) {
     let answer = client.call(ListStores { limit: Some(1), ..ListStores::default() }).await.map(|page| page.data);
-    let stores = answer.as_deref().unwrap_or_default();
-    let paging = match stores.len() {
+    (Probe::judge(answer.as_deref().map_err(Clone::clone), connection), answer.unwrap_or_default())
+}
+
+/// Asks it what it can do.
+pub(super) async fn probe(client: &Client, connection: &Connection) -> Probe {
+    let (probe, stores) = knock(client, connection).await;
+    let Probe::Works(mut works) = probe else { return probe };
+    works.paging = match stores.len() {
         0 => Capability::Untried,
         1 => Capability::Yes,
         _ => Capability::No("This server gives lists whole, whatever is asked for; large ones take long.".to_owned()),
     };
-    let mut works = Capabilities { paging, ..Capabilities::default() };
     if let (Some(store), true) = (stores.first(), connection.kind != ConnectionKind::ThisBrowser) {
         let (store, limit) = (store.id.clone(), Some(1));
         let memories = client.call(ListMemories { store: store.clone(), limit, ..ListMemories::default() }).await;
@@ -120,10 +126,7 @@ pub(super) async fn probe(client: &Client, connection: &Connection) -> Probe {
         works.memories = Capability::of(memories, "list of files");
         works.versions = Capability::of(versions, "history of files");
     }
-    match Probe::judge(answer.as_deref().map_err(Clone::clone), connection) {
-        Probe::Works(_) => Probe::Works(works),
-        other => other,
-    }
+    Probe::Works(works)
 }
 
 /// Whether the page's own server may be one of this API. It says so in the `server-timing` header of the page, the one

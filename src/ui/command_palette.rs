@@ -2,7 +2,7 @@
 
 use super::field_id::field_id;
 use super::text_field::focus_first;
-use super::{Dialog, Icon, IconName};
+use super::{Dialog, Icon, IconName, Lazy, SkeletonShape, lazy};
 use leptos::prelude::*;
 
 /// How many are listed: more would not be read.
@@ -34,8 +34,16 @@ pub fn CommandPalette(
 ) -> impl IntoView {
     view! {
         <Dialog open title="Search and commands" width="palette">
-            <Finder open commands/>
+            <Lazy part=move || finder(open, commands) skeleton=SkeletonShape::Rows/>
         </Dialog>
+    }
+}
+
+lazy! {
+    in overlays,
+    /// What the dialog holds.
+    fn finder(open: RwSignal<bool>, commands: Signal<Vec<Command>>) {
+        view! { <Finder open commands/> }.into_any()
     }
 }
 
@@ -140,7 +148,7 @@ fn find<'a>(labels: impl Iterator<Item = &'a str>, typed: &str) -> Vec<usize> {
     let typed: Vec<char> = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let mut found: Vec<(i32, usize)> =
         labels.enumerate().filter_map(|(place, label)| Some((score(label, &typed)?, place))).collect();
-    found.sort_by_key(|(score, place)| (-score, *place));
+    found.sort_unstable_by_key(|(score, place)| (-score, *place));
     found.into_iter().take(LISTED).map(|(_, place)| place).collect()
 }
 

@@ -34,20 +34,35 @@ pub fn Confirm(
     let verb = StoredValue::new(verb);
     view! {
         <Dialog open title>
-            <ConfirmBody open verb typed pending problem on_confirm children/>
+            <ConfirmBody open verb=verb.get_value() typed pending problem on_confirm>
+                {children.with_value(|children| children())}
+            </ConfirmBody>
         </Dialog>
     }
 }
 
+/// What a [`Confirm`] holds, for a dialog that asks one thing or another.
 #[component]
-fn ConfirmBody(
+pub fn ConfirmBody(
+    /// Whether the dialog is open.
     open: RwSignal<bool>,
-    verb: StoredValue<String>,
+    /// The verb on the button.
+    #[prop(into)]
+    verb: String,
+    /// What must be typed first.
+    #[prop(optional, into)]
     typed: Signal<Option<String>>,
+    /// The work is under way.
+    #[prop(optional, into)]
     pending: Signal<bool>,
+    /// Why the last try failed.
+    #[prop(optional, into)]
     problem: Signal<Option<Problem>>,
+    /// Does it.
+    #[prop(into)]
     on_confirm: Callback<()>,
-    children: StoredValue<ChildrenFn>,
+    /// What is lost, in words.
+    children: Children,
 ) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let off = Signal::derive(move || {
@@ -68,12 +83,12 @@ fn ConfirmBody(
     let failed = move || problem.get().map(|problem| view! { <Failure problem=Signal::stored(problem)/> });
     view! {
         <form class="confirm" on:submit=submit>
-            <div class="confirm-words">{children.with_value(|children| children())}</div>
+            <div class="confirm-words">{children()}</div>
             {field}
             {failed}
             <div class="dialog-foot">
                 <Button on_click=move |()| open.set(false)>"Cancel"</Button>
-                <Button kind=ButtonKind::Danger submit=true pending off>{verb.get_value()}</Button>
+                <Button kind=ButtonKind::Danger submit=true pending off>{verb}</Button>
             </div>
         </form>
     }

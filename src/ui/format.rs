@@ -8,7 +8,7 @@ pub use ago::{Unit, ago};
 
 /// A whole number or a decimal with the reader's separators: `128,410`.
 pub fn number(value: f64) -> String {
-    intl::number(value).unwrap_or_else(|| plain_number(value))
+    intl::number(value)
 }
 
 /// A size: `1.2 kB`, `412 kB`. A kilobyte is 1,024 bytes here, so that the API's bound of 102,400 reads as 100 kB.
@@ -32,7 +32,7 @@ pub fn relative(moment: f64, now: f64) -> String {
 
 /// A moment as date and time to the second, in milliseconds since 1970.
 pub fn moment(at: f64) -> String {
-    intl::moment(at).unwrap_or_else(|| format!("{at} ms"))
+    intl::moment(at)
 }
 
 fn scaled(count: u64) -> (f64, &'static str) {
@@ -56,24 +56,6 @@ fn short(unit: &str) -> &'static str {
         "terabyte" => "TB",
         _ => "B",
     }
-}
-
-fn plain_number(value: f64) -> String {
-    let text = format!("{}", (value * 1000.0).round() / 1000.0);
-    let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(part) = part {
-        out.push('.');
-        out.push_str(part);
-    }
-    out
 }
 
 fn plain_relative(value: i64, unit: Unit) -> String {

@@ -1,6 +1,6 @@
 //! Which keys do what, on the page that is shown.
 
-use super::{Dialog, Shortcut, Shortcuts};
+use super::{Dialog, Lazy, Shortcut, Shortcuts, SkeletonShape, lazy};
 use leptos::prelude::*;
 
 /// The list of keys, in a dialog.
@@ -13,8 +13,16 @@ pub fn KeysHelp(
 ) -> impl IntoView {
     view! {
         <Dialog open title="Keys" width="wide">
-            <div class="keys">{move || shortcuts.groups().into_iter().map(group).collect_view()}</div>
+            <Lazy part=move || keys(shortcuts) skeleton=SkeletonShape::Text/>
         </Dialog>
+    }
+}
+
+lazy! {
+    in overlays,
+    /// What the dialog holds.
+    fn keys(shortcuts: Shortcuts) {
+        view! { <div class="keys">{move || shortcuts.groups().into_iter().map(group).collect_view()}</div> }.into_any()
     }
 }
 

@@ -47,7 +47,7 @@ impl Drafts {
     pub async fn all(self) -> Result<Vec<Draft>, String> {
         let (shelf, _) = self.0.get_value();
         let mut drafts = shelf.all(&JsValue::UNDEFINED).await.map_err(|error| error.to_string())?;
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.at));
+        drafts.sort_unstable_by_key(|draft| std::cmp::Reverse(draft.at));
         Ok(drafts)
     }
 }

@@ -37,11 +37,15 @@ impl Order {
 pub fn select(stores: &[Store], filter: &str, order: Order) -> Vec<Store> {
     let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
     let mut kept: Vec<Store> = stores.iter().filter(|store| holds(store, &words)).cloned().collect();
-    match order {
-        Order::Newest => kept.sort_by(|a, b| b.created_at.cmp(&a.created_at).then_with(|| b.id.cmp(&a.id))),
-        Order::Changed => kept.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| b.id.cmp(&a.id))),
-        Order::Name => kept.sort_by_cached_key(|store| (store.name.to_lowercase(), store.id.clone())),
-    }
+    // One sort for all orders; the id last, so that equal ones do not change places.
+    kept.sort_unstable_by(|a, b| {
+        let ordering = match order {
+            Order::Newest => b.created_at.cmp(&a.created_at),
+            Order::Changed => b.updated_at.cmp(&a.updated_at),
+            Order::Name => return (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)),
+        };
+        ordering.then_with(|| b.id.cmp(&a.id))
+    });
     kept
 }
 

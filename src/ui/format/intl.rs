@@ -1,5 +1,5 @@
-//! The browser's formatters, made once: making one costs more than using it a thousand times. `None` where there is no
-//! browser.
+//! The browser's formatters, made once: making one costs more than using it a thousand times. Where there is no browser
+//! (tests), a plain spelling, or `None`.
 
 use super::Unit;
 
@@ -33,12 +33,13 @@ mod browser {
         function.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok()?.as_string()
     }
 
-    pub(super) fn number(value: f64) -> Option<String> {
-        NUMBER.with(|format| call(format, value))
+    /// `Intl` has words for every number; Rust's own would bring their formatter into the first file.
+    pub(super) fn number(value: f64) -> String {
+        NUMBER.with(|format| call(format, value)).unwrap_or_default()
     }
 
-    pub(super) fn moment(at: f64) -> Option<String> {
-        MOMENT.with(|format| call(format, at))
+    pub(super) fn moment(at: f64) -> String {
+        MOMENT.with(|format| call(format, at)).unwrap_or_default()
     }
 
     pub(super) fn unit(value: f64, unit: &'static str) -> Option<String> {
@@ -60,12 +61,26 @@ mod browser {
 mod browser {
     use super::Unit;
 
-    pub(super) fn number(_: f64) -> Option<String> {
-        None
+    pub(super) fn number(value: f64) -> String {
+        let text = format!("{}", (value * 1000.0).round() / 1000.0);
+        let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+        let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
+        let mut out = String::from(sign);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        if let Some(part) = part {
+            out.push('.');
+            out.push_str(part);
+        }
+        out
     }
 
-    pub(super) fn moment(_: f64) -> Option<String> {
-        None
+    pub(super) fn moment(at: f64) -> String {
+        format!("{at} ms")
     }
 
     pub(super) fn unit(_: f64, _: &'static str) -> Option<String> {
@@ -77,11 +92,11 @@ mod browser {
     }
 }
 
-pub(super) fn number(value: f64) -> Option<String> {
+pub(super) fn number(value: f64) -> String {
     browser::number(value)
 }
 
-pub(super) fn moment(at: f64) -> Option<String> {
+pub(super) fn moment(at: f64) -> String {
     browser::moment(at)
 }
 
