@@ -33,7 +33,7 @@ lazy! {
 }
 
 lazy! {
-    in sessions,
+    in work,
     /// What agents did.
     fn sessions(route: Route) {
         match route {
@@ -46,7 +46,7 @@ lazy! {
 }
 
 lazy! {
-    in dreams,
+    in work,
     /// What is made of what agents did.
     fn dreams(route: Route) {
         match route {
@@ -67,7 +67,7 @@ lazy! {
 }
 
 lazy! {
-    in connections,
+    in memory,
     /// Where the data comes from.
     fn connections(_route: Route) {
         view! { <ConnectionsPage/> }.into_any()
@@ -75,7 +75,7 @@ lazy! {
 }
 
 lazy! {
-    in review,
+    in work,
     /// Where what a machine made of a store is looked at and decided.
     fn review(route: Route) {
         match route {

@@ -15,6 +15,7 @@ mod headers;
 mod host;
 mod html;
 mod kill_test;
+mod machine;
 mod npm;
 mod post_build;
 mod process;

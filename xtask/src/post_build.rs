@@ -4,7 +4,7 @@
 //! Refuses debug builds' patience: those get the same files, only without the minifying.
 
 use crate::build_json::{self, Shipped};
-use crate::{Done, headers, html, process, sha256, split};
+use crate::{Done, headers, html, machine, process, sha256, split};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,10 @@ pub(crate) fn post_build() -> Done {
 fn finish(folder: &Path) -> Done {
     let page = read(folder, "index.html")?;
     let page = one_stylesheet(folder, &page)?;
+    for worker in WORKERS {
+        let name = format!("{worker}_bg.wasm");
+        write(folder, &name, machine::forget(bytes(folder, &name)?))?;
+    }
     let build = build_json::id(&programs(folder)?);
     for worker in WORKERS {
         let wasm = bytes(folder, &format!("{worker}_bg.wasm"))?;
@@ -42,7 +46,7 @@ fn finish(folder: &Path) -> Done {
     let files = build_json::files(folder)?;
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     write(folder, "_headers", &headers::sample(&page, &names)?)?;
-    write(folder, "build.json", &build_json::text(&build, &files))
+    write(folder, "build.json", build_json::text(&build, &files))
 }
 
 /// What the build's id is made from: all but the files that will hold it.
@@ -137,8 +141,8 @@ fn read(folder: &Path, name: &str) -> Done<String> {
     fs::read_to_string(folder.join(name)).map_err(|error| format!("{name}: {error}"))
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Done {
-    fs::write(folder.join(name), text).map_err(|error| format!("{name}: {error}"))
+fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Done {
+    fs::write(folder.join(name), content).map_err(|error| format!("{name}: {error}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! All names hold one hash over all parts: parts of two builds never meet, and each may be cached for ever. Every part is
 //! fetched against its own hash. Refuses to ship when a text to be replaced is not where it was: then a tool has changed.
 
-use crate::{Done, html, process, root, sha256};
+use crate::{Done, html, machine, process, root, sha256};
 use std::fs;
 use std::path::Path;
 
@@ -64,7 +64,8 @@ struct Parts {
 impl Parts {
     fn read(work: &Path) -> Done<Self> {
         let text = |name: &str| fs::read_to_string(work.join(name)).map_err(|error| format!("{name}: {error}"));
-        Ok(Self { main: text(&format!("{NAME}.js"))?, loader: text(LOADER)?, wasm: files(work, ".wasm")? })
+        let wasm = files(work, ".wasm")?.into_iter().map(|(name, bytes)| (name, machine::forget(bytes))).collect();
+        Ok(Self { main: text(&format!("{NAME}.js"))?, loader: text(LOADER)?, wasm })
     }
 
     /// Sixteen hexadecimal digits over all that is shipped, but for these digits.
