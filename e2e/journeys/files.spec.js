@@ -53,7 +53,7 @@ test('what two tabs save at once is not lost: the second is told', async ({ page
   await expect(conflict).toContainText('theirs');
   await conflict.getByRole('button', { name: 'Hide the comparison' }).click();
   await conflict.getByRole('button', { name: 'Merge theirs and mine' }).click();
-  await conflict.getByRole('group', { name: 'Place 1 of 1: what is taken' }).getByText('Both').click();
+  await conflict.getByRole('group', { name: 'Place 1 of 1: what is taken' }).getByRole('radio', { name: 'Both' }).check({ force: true });
   await conflict.getByRole('button', { name: 'Save the merged text' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();

@@ -3,7 +3,8 @@
 import { expect, test } from '../harness/journey.js';
 
 const lost = (page) => page.getByRole('alert').filter({ hasText: 'could not be loaded' });
-const CONNECTIONS = /\/connections-\w+\.wasm$/;
+/** The part that the page of connections is in. */
+const CONNECTIONS = /\/memory-\w+\.wasm$/;
 
 test('the first page fetches only what the page itself names', async ({ page, open, site }) => {
   const fetched = [];

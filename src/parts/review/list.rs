@@ -51,7 +51,7 @@ pub fn ChangeList(
     });
     let draw: DrawRow = Arc::new(move |index| match rows.with_untracked(|rows| rows.get(index).cloned()) {
         Some(Row::Head(kind, count)) => {
-            view! { <h3 class="change-group">{words::group(kind)} <small>{count}</small></h3> }.into_any()
+            view! { <h2 class="change-group">{words::group(kind)} <small>{count}</small></h2> }.into_any()
         }
         Some(Row::Item(change)) => view! { <Item showing change on_pick/> }.into_any(),
         None => ().into_any(),
