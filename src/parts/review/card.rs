@@ -65,11 +65,12 @@ fn Head(showing: Showing, change: Change) -> impl IntoView {
             <Pill text=words::group(change.kind)/>
             {change.added.filter(|&count| count > 0).map(|count| view! { <Pill tone=Tone::Add text=format!("+{count}")/> })}
             {change.removed.filter(|&count| count > 0).map(|count| view! { <Pill tone=Tone::Del text=format!("−{count}")/> })}
-            <span class="grow"></span>
-            <Checkbox value=is_viewed on_change=move |is_on| showing.edit(|decision| decision.is_viewed = is_on)>"Viewed"</Checkbox>
-            {is_group.then(|| view! { <Button on_click=move |()| desk.take_apart(&apart.get_value())>"Decide file by file"</Button> })}
-            <Button on_click=move |()| accept(Verdict::Accept)>{if is_group { "Accept" } else { "Accept file" }}</Button>
-            <Button on_click=move |()| keep(Verdict::Keep)>{if is_group { verbs.1 } else { "Keep old file" }}</Button>
+            <span class="change-deeds">
+                <Checkbox value=is_viewed on_change=move |is_on| showing.edit(|decision| decision.is_viewed = is_on)>"Viewed"</Checkbox>
+                {is_group.then(|| view! { <Button on_click=move |()| desk.take_apart(&apart.get_value())>"Decide file by file"</Button> })}
+                <Button on_click=move |()| accept(Verdict::Accept)>{if is_group { "Accept" } else { "Accept file" }}</Button>
+                <Button on_click=move |()| keep(Verdict::Keep)>{if is_group { verbs.1 } else { "Keep old file" }}</Button>
+            </span>
         </header>
     }
 }
