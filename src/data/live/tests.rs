@@ -35,7 +35,7 @@ impl Transport for Breaking {
     fn open<'a>(&'a self, _: &'a Request) -> Opening<'a> {
         let mut world = self.0.borrow_mut();
         world.opened += 1;
-        if world.opened % 4 == 0 {
+        if world.opened.is_multiple_of(4) {
             return Box::pin(std::future::ready(Err(ApiError::unreachable("down"))));
         }
         let from = world.happened;
@@ -53,7 +53,7 @@ impl Transport for Breaking {
                 // Queued first, then done, as a person's own events come.
                 let queued = StreamEvent::Event(Event { processed_at: None, ..event.clone() }).frame().write();
                 let done = StreamEvent::Event(event).frame().write();
-                let text = if at % 2 == 0 { done } else { queued + &done };
+                let text = if at.is_multiple_of(2) { done } else { queued + &done };
                 // Of the last one only a half arrives.
                 let end = if at == 4 { text.len() / 2 } else { text.len() };
                 Some((Ok(text.as_bytes()[..end].to_vec()), at + 1))
