@@ -76,7 +76,9 @@ test('two stores are reviewed and the newer one is made exactly what was decided
 test('a review needs no pointer, and is there after a reload', async ({ page, open }) => {
   await twoStores(page, open);
   // Which file is shown first depends on which was read first.
-  await page.getByRole('navigation', { name: 'Changed files' }).getByRole('button').first().press('Enter');
+  const list = page.getByRole('navigation', { name: 'Changed files' });
+  await expect(list.getByRole('button')).toHaveCount(3);
+  await list.getByRole('button').first().press('Enter');
   await expect(page.getByRole('group', { name: 'Change 1 of 1' })).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByRole('group', { name: 'Change 1 of 2' })).toBeFocused();

@@ -42,14 +42,19 @@ pub struct Tally {
     pub last_write: Option<Timestamp>,
 }
 
-/// The sums of one store.
+/// The sums of one store; of none while no id is given.
 pub fn tally(id: impl Into<Signal<StoreId>>) -> LocalResource<Result<Tally, ApiError>> {
     let id = id.into();
     read(move |source| {
-        let call = ListMemories { store: id.get(), ..ListMemories::default() };
+        let id = id.get();
+        let is_one = !id.as_str().is_empty();
+        let call = ListMemories { store: id, ..ListMemories::default() };
         source.fresh.track(&api::Call::request(&call).path);
         async move {
             let mut tally = Tally::default();
+            if !is_one {
+                return Ok(tally);
+            }
             pages(&source.client, call, |page| page.iter().for_each(|item| tally.add(item))).await?;
             Ok(tally)
         }
