@@ -51,6 +51,7 @@ mod roster;
 mod samples;
 mod source;
 mod storage;
+mod texts;
 pub mod transfer;
 mod ways;
 

@@ -17,12 +17,12 @@ pub(super) fn save(name: &str, text: &str) {
 }
 
 /// What is kept under that name for this tab.
-pub(super) fn load_for_tab(name: &str) -> Option<String> {
+pub(in crate::data) fn load_for_tab(name: &str) -> Option<String> {
     tab()?.get_item(name).ok().flatten()
 }
 
 /// Keeps a text under that name for this tab.
-pub(super) fn save_for_tab(name: &str, text: &str) {
+pub(in crate::data) fn save_for_tab(name: &str, text: &str) {
     if let Some(storage) = tab() {
         let _ = storage.set_item(name, text);
     }

@@ -82,8 +82,7 @@ impl Log {
     ) -> Result<Event, Failure> {
         change.delete(keys::event(self.session, self.thread, Stage::Queued, queued.position));
         change.delete(keys::event_backwards(self.session, self.thread, Stage::Queued, queued.position));
-        let position = mint.after(self.row.last);
-        self.add_at(change, position, queued.event.id, queued.event.body)
+        self.add_as(mint, change, queued.event.id, queued.event.body)
     }
 
     /// Adds something that waits.

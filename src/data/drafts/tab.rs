@@ -13,9 +13,10 @@ use futures_util::{
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Storage};
+use web_sys::AbortController;
 
 use crate::client::{BrowserPace, Pace};
+use crate::data::storage;
 
 /// The name in the session storage.
 const NAME: &str = "lucid.tab";
@@ -112,17 +113,15 @@ impl Drop for Abort {
 
 async fn claim() -> Held {
     let Some(locks) = locks() else { return Held { id: fresh(), release: None } };
-    let kept = session().and_then(|session| session.get_item(NAME).ok().flatten());
+    let kept = storage::load_for_tab(NAME);
     if let Some(id) = kept.filter(|id| !id.is_empty()).map(TabId)
         && let Some(release) = hold(&locks, &id).await
     {
         return Held { id, release: Some(release) };
     }
     let id = fresh();
-    if let Some(session) = session() {
-        // Forbidden or full: then a reload is another tab, and finds the draft as that of a dead one.
-        let _ = session.set_item(NAME, &id.0);
-    }
+    // Forbidden or full: then a reload is another tab, and finds the draft as that of a dead one.
+    storage::save_for_tab(NAME, &id.0);
     Held { release: hold(&locks, &id).await, id }
 }
 
@@ -174,10 +173,6 @@ fn lock(
 
 fn locks() -> Option<Locks> {
     web_sys::window()?.navigator().unchecked_into::<Locking>().locks()
-}
-
-fn session() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
 }
 
 fn fresh() -> TabId {

@@ -1,30 +1,27 @@
-//! `Shelf`: the database of reviews, opened when first needed and again when the browser closed it. It knows texts under
-//! keys and nothing of deciding.
+//! `Shelf`: the database of reviews. It knows texts under keys and nothing of deciding.
 
-use std::{cell::RefCell, rc::Rc};
+use indexeddb::{Answer, Error, IdbKeyRange};
+use wasm_bindgen::JsValue;
 
-use futures_util::lock::Mutex;
-use indexeddb::{Answer, Database, Error, IdbKeyRange};
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use crate::data::texts::Texts;
 
 const DATABASE: &str = "lucid-reviews";
 const STORE: &str = "reviews";
 
 /// Clones share the connection.
-#[derive(Clone, Default)]
-pub(super) struct Shelf(Rc<Inner>);
+#[derive(Clone)]
+pub(super) struct Shelf(Texts);
 
-#[derive(Default)]
-struct Inner {
-    database: RefCell<Option<Rc<Database>>>,
-    opening: Mutex<()>,
+impl Default for Shelf {
+    fn default() -> Self {
+        Self(Texts::new(DATABASE, STORE))
+    }
 }
 
 impl Shelf {
     /// What is kept under that key.
     pub(super) async fn get(&self, key: &str) -> Result<Option<String>, Error> {
-        let transaction = self.open().await?.read(&[STORE])?;
+        let transaction = self.0.open().await?.read(&[STORE])?;
         let request = transaction.store(STORE)?.get(&JsValue::from_str(key)).map_err(|error| Error::read(&error))?;
         Ok(Answer::of(request).await?.as_string())
     }
@@ -33,21 +30,12 @@ impl Shelf {
     pub(super) async fn below(&self, prefix: &str) -> Result<Vec<(String, String)>, Error> {
         let end = JsValue::from_str(&format!("{prefix}\u{ffff}"));
         let range = IdbKeyRange::bound(&JsValue::from_str(prefix), &end).map_err(|error| Error::read(&error))?;
-        self.within(&range).await
-    }
-
-    async fn within(&self, range: &JsValue) -> Result<Vec<(String, String)>, Error> {
-        let transaction = self.open().await?.read(&[STORE])?;
-        let store = transaction.store(STORE)?;
-        let keys = Answer::of(store.get_all_keys_with_key(range).map_err(|error| Error::read(&error))?);
-        let kept = Answer::of(store.get_all_with_key(range).map_err(|error| Error::read(&error))?);
-        let (keys, kept): (Array, Array) = (keys.await?.unchecked_into(), kept.await?.unchecked_into());
-        Ok(keys.iter().zip(kept.iter()).filter_map(|(key, kept)| Some((key.as_string()?, kept.as_string()?))).collect())
+        self.0.within(&range).await
     }
 
     /// Keeps many texts at once, or nothing under a key: all of them or none. They are on disk when this is done.
     pub(super) async fn write_all(&self, texts: &[(String, Option<String>)]) -> Result<(), Error> {
-        let transaction = self.open().await?.write(&[STORE])?;
+        let transaction = self.0.open().await?.write(&[STORE])?;
         let store = transaction.store(STORE)?;
         for (key, text) in texts {
             let key = JsValue::from_str(key);
@@ -58,24 +46,5 @@ impl Shelf {
             asked.map_err(|error| Error::read(&error))?;
         }
         transaction.done().await
-    }
-
-    fn current(&self) -> Option<Rc<Database>> {
-        self.0.database.borrow().clone().filter(|database| database.is_open())
-    }
-
-    async fn open(&self) -> Result<Rc<Database>, Error> {
-        let _turn = self.0.opening.lock().await;
-        if let Some(database) = self.current() {
-            return Ok(database);
-        }
-        let opened = Database::open(DATABASE, 1, |database| {
-            // Throws when it is there already, which a first upgrade cannot meet.
-            let _ = database.create_object_store(STORE);
-        })
-        .await?;
-        let opened = Rc::new(opened);
-        *self.0.database.borrow_mut() = Some(opened.clone());
-        Ok(opened)
     }
 }

@@ -1,8 +1,8 @@
 //! All dreams of the connection, newest first.
 
-use super::dream_pill::DreamPill;
+use super::{again::look_again, dream_pill::DreamPill};
 use crate::{
-    data::{Connections, queries},
+    data::queries,
     parts::DemoData,
     paths::{Here, Param, Route},
     ui::{
@@ -12,9 +12,10 @@ use crate::{
 };
 use api::{Dream, DreamStatus, Store};
 use leptos::prelude::*;
+use std::time::Duration;
 
-/// How often dreams that are under way are read again, in seconds.
-const AGAIN: u64 = 5;
+/// How often dreams that are under way are read again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The list of dreams.
 #[component]
@@ -29,7 +30,13 @@ pub fn DreamsPage() -> impl IntoView {
         here.set(Param::Archived, if is_archived.get() { "yes" } else { "" });
     });
     let dreams = queries::dreams(is_archived);
-    read_again_while_running(dreams);
+    let is_running = move || {
+        dreams.with_untracked(|answer| {
+            let dreams = answer.as_ref().and_then(|answer| answer.as_ref().ok());
+            dreams.is_some_and(|dreams| dreams.iter().any(|dream| !dream.status.is_final()))
+        })
+    };
+    look_again(AGAIN, is_running, move || dreams.refetch());
     let stores = queries::stores(true);
     let names = Memo::new(move |_| stores.get().and_then(Result::ok).unwrap_or_default());
     let choices = [
@@ -61,23 +68,6 @@ pub fn DreamsPage() -> impl IntoView {
         } let:dreams>
             <Rows dreams names=names.into() filter=filter.into() status=status.into()/>
         </Load>
-    }
-}
-
-/// A dream moves on by itself, on any server, without telling.
-fn read_again_while_running(dreams: LocalResource<Result<Vec<Dream>, api::ApiError>>) {
-    let connections = expect_context::<Connections>();
-    let tick = move || {
-        let is_running = dreams.with_untracked(|answer| {
-            let dreams = answer.as_ref().and_then(|answer| answer.as_ref().ok());
-            dreams.is_some_and(|dreams| dreams.iter().any(|dream| !dream.status.is_final()))
-        });
-        if is_running && !document().hidden() {
-            connections.source_untracked().fresh.wrote("/v1/dreams");
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(tick, std::time::Duration::from_secs(AGAIN)) {
-        on_cleanup(move || timer.clear());
     }
 }
 

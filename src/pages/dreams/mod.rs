@@ -1,6 +1,7 @@
 //! Dreams: all of them, a new one, and one of them as it goes. They are looked at here; what they made is judged on the
 //! page of the review.
 
+mod again;
 mod dream_pill;
 mod list;
 mod new;

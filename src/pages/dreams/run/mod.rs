@@ -8,13 +8,13 @@ mod spent;
 mod threads;
 mod usage;
 
-use super::dream_pill::DreamPill;
+use super::{again::look_again, dream_pill::DreamPill};
 use crate::{
-    data::{Connections, Sample, Samples, queries},
+    data::{Sample, Samples, queries},
     paths::Route,
     ui::{Crumb, Load, PageTitle, SkeletonShape},
 };
-use api::{Call, Dream, DreamId, call::GetDream};
+use api::{Dream, DreamId};
 use deeds::Deeds;
 use facts::Facts;
 use leptos::prelude::*;
@@ -44,10 +44,14 @@ pub fn DreamPage(
     });
     let title =
         Signal::derive(move || input.get().map_or_else(|| "Dream".to_owned(), |name| format!("Dream over {name}")));
+    let name = Signal::derive(move || input.get().unwrap_or_default());
+    let is_running =
+        move || resource.with_untracked(|answer| matches!(answer, Some(Ok(dream)) if !dream.status.is_final()));
+    look_again(AGAIN, is_running, move || resource.refetch());
     view! {
         <div class="dream-run">
             <Load of=resource skeleton=SkeletonShape::Rows let:dream>
-                <Run id=id.clone() dream/>
+                <Run id=id.clone() dream name title/>
             </Load>
             <PageTitle text=title trail=Signal::stored(trail) is_hidden=true/>
         </div>
@@ -55,21 +59,14 @@ pub fn DreamPage(
 }
 
 #[component]
-fn Run(id: DreamId, dream: Signal<Dream>) -> impl IntoView {
+fn Run(id: DreamId, dream: Signal<Dream>, name: Signal<String>, title: Signal<String>) -> impl IntoView {
     let samples = RwSignal::new(Samples::load(&id));
     note(samples, dream);
-    read_again(id, dream);
-    let stores = queries::stores(true);
-    let name = Memo::new(move |_| {
-        let id = dream.with(|dream| dream.input_store.clone());
-        let stores = stores.get().and_then(Result::ok).unwrap_or_default();
-        stores.into_iter().find(|store| store.id == id).map_or_else(|| id.as_str().to_owned(), |store| store.name)
-    });
     let session = Memo::new(move |_| dream.with(|dream| dream.session_id.clone()));
     let is_running = Memo::new(move |_| dream.with(|dream| !dream.status.is_final()));
     view! {
         <header class="dream-head">
-            <p class="dream-title" aria-hidden="true">{move || format!("Dream over {}", name.get())}</p>
+            <p class="dream-title" aria-hidden="true">{title}</p>
             <DreamPill status=Signal::derive(move || dream.with(|dream| dream.status.clone()))/>
             <span class="grow"></span>
             <Deeds dream/>
@@ -82,7 +79,7 @@ fn Run(id: DreamId, dream: Signal<Dream>) -> impl IntoView {
             </div>
             <aside class="dream-run-side">
                 <Spent dream/>
-                <Facts dream name=name.into()/>
+                <Facts dream name/>
             </aside>
         </div>
     }
@@ -104,19 +101,4 @@ fn note(samples: RwSignal<Samples>, dream: Signal<Dream>) {
             });
         });
     });
-}
-
-/// A dream moves on by itself, on any server, without telling.
-fn read_again(id: DreamId, dream: Signal<Dream>) {
-    let connections = expect_context::<Connections>();
-    let path = GetDream { dream: id }.request().path;
-    let tick = move || {
-        let is_running = dream.try_with_untracked(|dream| !dream.status.is_final()).unwrap_or(false);
-        if is_running && !document().hidden() {
-            connections.source_untracked().fresh.wrote(&path);
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(tick, AGAIN) {
-        on_cleanup(move || timer.clear());
-    }
 }

@@ -1,5 +1,6 @@
 //! A card for each sub-agent of a dream: whose transcript it reads, how it stands, what it used.
 
+use super::super::again::look_again;
 use crate::{
     data::queries,
     paths::{Param, Place, Route},
@@ -15,19 +16,13 @@ const AGAIN: std::time::Duration = std::time::Duration::from_secs(3);
 #[component]
 pub(super) fn Threads(session: SessionId, is_running: Signal<bool>) -> impl IntoView {
     let again = RwSignal::new(0_usize);
-    let tick = move || {
-        if is_running.try_get_untracked().unwrap_or(false) && !document().hidden() {
-            again.update(|count| *count += 1);
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(tick, AGAIN) {
-        on_cleanup(move || timer.clear());
-    }
+    let look = move || again.update(|count| *count += 1);
+    look_again(AGAIN, move || is_running.try_get_untracked().unwrap_or(false), look);
     // The last of them end with the dream.
     Effect::new(move |before: Option<bool>| {
         let now = is_running.get();
         if before == Some(true) && !now {
-            again.update(|count| *count += 1);
+            look();
         }
         now
     });
