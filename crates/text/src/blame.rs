@@ -1,7 +1,7 @@
 //! Which version each line of the last one is from.
 
 use crate::Budget;
-use crate::lines::{Differ, Lines, Whitespace};
+use crate::lines::{Differ, Lines, Place, Whitespace};
 
 /// For each line of the last of `versions` (oldest first), the number of the version that wrote
 /// it. A version whose text is not known (redacted, expired) is `None`: what it changed shows as
@@ -13,7 +13,7 @@ pub fn blame<T: AsRef<str>>(versions: &[Option<T>], whitespace: Whitespace) -> V
     let known = versions.iter().enumerate().filter_map(|(i, v)| Some((i, v.as_ref()?.as_ref())));
     for (number, text) in known {
         let mut budget = Budget::new(8_000_000);
-        let (changes, _) = differ.changes(before, text, whitespace, &mut budget);
+        let (changes, _) = differ.changes((before, text), whitespace, Place::Readable, &mut budget);
         let mut next = Vec::with_capacity(Lines::of(text).len());
         let mut at = 0;
         for change in &changes {

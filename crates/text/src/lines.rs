@@ -20,6 +20,7 @@ pub use rows::{Kind, Row};
 pub use whitespace::Whitespace;
 
 pub use differ::Differ;
+pub(crate) use slide::Place;
 pub(crate) use split::Lines;
 
 use crate::Budget;
@@ -74,7 +75,7 @@ pub fn diff(old: &str, new: &str, options: impl Into<Options>) -> FileDiff {
 
 fn diff_with(differ: &mut Differ, old: &str, new: &str, options: Options) -> FileDiff {
     let mut budget = Budget::new(options.steps);
-    let (changes, coarse) = differ.changes(old, new, options.whitespace, &mut budget);
+    let (changes, coarse) = differ.changes((old, new), options.whitespace, Place::Readable, &mut budget);
     let mut diff = FileDiff { coarse, old_form: Form::of(old), new_form: Form::of(new), ..FileDiff::default() };
     if changes.is_empty() {
         return diff;

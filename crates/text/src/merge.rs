@@ -9,7 +9,7 @@ mod words;
 pub use region::{Kind, Region};
 
 use crate::Budget;
-use crate::lines::{Differ, Lines, Whitespace};
+use crate::lines::{Differ, Lines, Place, Whitespace};
 
 /// A merge of three texts, as regions that tile all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,8 +67,8 @@ impl Merger {
 fn merge_with(differ: &mut Differ, texts: (&str, &str, &str), by_words: bool) -> Merge {
     let (base, ours, theirs) = texts;
     let mut budget = Budget::new(STEPS);
-    let (left, left_coarse) = differ.changes(base, ours, Whitespace::Exact, &mut budget);
-    let (right, right_coarse) = differ.changes(base, theirs, Whitespace::Exact, &mut budget);
+    let (left, left_coarse) = differ.changes((base, ours), Whitespace::Exact, Place::Lowest, &mut budget);
+    let (right, right_coarse) = differ.changes((base, theirs), Whitespace::Exact, Place::Lowest, &mut budget);
     let base = Lines::of(base);
     let (ours, theirs) = (Lines::of(ours), Lines::of(theirs));
     let mut merge = Merge { regions: Vec::new(), coarse: left_coarse || right_coarse };
@@ -86,9 +86,12 @@ fn merge_with(differ: &mut Differ, texts: (&str, &str, &str), by_words: bool) ->
         if by_words && words::resolve(&region, (&base, &ours, &theirs), &mut budget, &mut merge.regions) {
             continue;
         }
-        let (same, coarse) = differ.changes(our_text, their_text, Whitespace::Exact, &mut budget);
+        let (same, coarse) = differ.changes((our_text, their_text), Whitespace::Exact, Place::Lowest, &mut budget);
         merge.coarse |= coarse;
         sweep::narrow(&region, &same, &ours, &mut merge.regions);
+    }
+    if !by_words {
+        merge.regions = sweep::join(merge.regions, &ours);
     }
     merge
 }

@@ -5,11 +5,14 @@
 mod exact;
 mod histogram;
 mod intern;
+mod manner;
 mod myers;
+mod noise;
 mod runs;
 
 pub(crate) use exact::exact;
 pub(crate) use histogram::Histogram;
 pub(crate) use intern::{Interner, finish, hash, mix, tail_word};
+pub(crate) use manner::Manner;
 pub(crate) use myers::Myers;
 pub(crate) use runs::{Change, Run, Runs};

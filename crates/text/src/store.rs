@@ -9,7 +9,7 @@ mod moves;
 pub use change::{Change, Kind, StoreDiff};
 
 use crate::Budget;
-use crate::lines::{Differ, Lines, Options, Whitespace};
+use crate::lines::{Differ, Lines, Options, Place, Whitespace};
 use kinship::Kinship;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,7 @@ pub fn diff<'t>(old: &[Entry], new: &[Entry], mut content: impl FnMut(Side, usiz
     for &(i, j) in &changed {
         let (a, b) = (texts.get(Side::Old, i), texts.get(Side::New, j));
         let mut change = Change::of(Kind::Changed, vec![i], vec![j]);
-        let (changes, coarse) = differ.changes(a, b, Whitespace::Exact, &mut budget());
+        let (changes, coarse) = differ.changes((a, b), Whitespace::Exact, Place::Anywhere, &mut budget());
         change.coarse = coarse;
         // A page that stayed can have given lines to a new one, or taken in those of a gone one.
         let old_lines = (!added.is_empty()).then(|| Lines::of(a));
@@ -158,7 +158,7 @@ fn count_lines<'t, F: FnMut(Side, usize) -> Option<&'t str>>(
     let mut join =
         |side, list: &[usize]| -> String { list.iter().map(|&i| texts.get(side, i)).collect::<Vec<_>>().concat() };
     let (a, b) = (join(Side::Old, &change.old), join(Side::New, &change.new));
-    let (changes, coarse) = differ.changes(&a, &b, Whitespace::Exact, &mut budget());
+    let (changes, coarse) = differ.changes((&a, &b), Whitespace::Exact, Place::Anywhere, &mut budget());
     change.coarse |= coarse;
     for part in &changes {
         change.removed_lines += part.a.len();

@@ -6,7 +6,7 @@ mod generate;
 use generate::{Random, edited, messy, prose};
 use text::apply::{Choice, Decisions, apply};
 use text::lines::{Options, diff};
-use text::merge::{Kind, Settle, merge};
+use text::merge::{Kind, Settle, merge, merge_lines};
 
 fn base(random: &mut Random, seed: u64) -> String {
     if seed.is_multiple_of(3) { messy(random, 40) } else { prose(random, 30) }
@@ -138,4 +138,34 @@ fn nothing_panics_on_unrelated_texts() {
             assert_eq!(merged.text(texts, |_| Settle::Ours), ours);
         }
     }
+}
+
+/// The merge by lines as `git merge-file` writes it down.
+fn with_markers(base: &str, ours: &str, theirs: &str) -> String {
+    let (our_lines, their_lines) = (lines(ours), lines(theirs));
+    let mut text = String::new();
+    for region in merge_lines(base, ours, theirs).regions {
+        let (ours, theirs) = (our_lines[region.ours].concat(), their_lines[region.theirs].concat());
+        text += &match region.kind {
+            Kind::Theirs => theirs,
+            Kind::Conflict => format!("<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"),
+            _ => ours,
+        };
+    }
+    text
+}
+
+/// `golden/merge-file.txt` was written with git 2.47, `merge-file -p --diff-algorithm=histogram`.
+#[test]
+fn conflicts_are_those_of_git_merge_file() {
+    let mut count = 0;
+    for case in include_str!("golden/merge-file.txt").split("%% base\n").skip(1) {
+        let (base, rest) = case.split_once("%% ours\n").unwrap();
+        let (ours, rest) = rest.split_once("%% theirs\n").unwrap();
+        let (theirs, rest) = rest.split_once("%% merged\n").unwrap();
+        let merged = rest.split("%% ").next().unwrap();
+        assert_eq!(with_markers(base, ours, theirs), merged, "{base}");
+        count += 1;
+    }
+    assert_eq!(count, 10);
 }

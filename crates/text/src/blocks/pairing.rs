@@ -3,7 +3,7 @@
 
 use super::part::Unit;
 use crate::Budget;
-use crate::sequence::{Histogram, Interner};
+use crate::sequence::{Histogram, Interner, Manner};
 
 /// Left-overs of more than this many pairs are not compared one by one.
 const MANY: usize = 10_000;
@@ -16,7 +16,7 @@ pub(super) fn pair(old: &[Unit], new: &[Unit], budget: &mut Budget) -> Vec<(Opti
     interner.clear(old.len() + new.len());
     let a: Vec<u32> = old.iter().map(|unit| interner.intern(unit.print)).collect();
     let b: Vec<u32> = new.iter().map(|unit| interner.intern(unit.print)).collect();
-    let runs = Histogram::default().compare(&a, &b, interner.len(), budget);
+    let runs = Histogram::default().compare(&a, &b, interner.len(), Manner::Fine, budget);
     let mut pairs = Vec::with_capacity(a.len().max(b.len()));
     let (mut i, mut j) = (0, 0);
     for change in runs.changes(a.len(), b.len()) {

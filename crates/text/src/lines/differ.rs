@@ -1,11 +1,12 @@
 //! Scratch space of the line diff, kept for many files, and the comparison of lines itself.
 
-use super::split::{Lines, shared_ends};
+use super::slide::{Place, Side as Sliding, slide};
+use super::split::{Lines, SharedEnds, shared_ends};
 use super::whitespace::Whitespace;
 use super::words::Words;
-use super::{FileDiff, Options, slide};
+use super::{FileDiff, Options};
 use crate::Budget;
-use crate::sequence::{Change, Histogram, Interner, Run, Runs, exact, finish, mix, tail_word};
+use crate::sequence::{Change, Histogram, Interner, Manner, Run, Runs, exact, finish, mix, tail_word};
 
 /// Compares texts one after the other without asking for memory each time.
 #[derive(Debug, Default)]
@@ -34,20 +35,24 @@ impl Differ {
     /// As [`super::count`].
     pub fn count(&mut self, old: &str, new: &str, whitespace: Whitespace) -> (usize, usize) {
         let mut budget = Budget::new(Options::default().steps);
-        let (changes, _) = self.changes(old, new, whitespace, &mut budget);
+        let (changes, _) = self.changes((old, new), whitespace, Place::Anywhere, &mut budget);
         changes.iter().fold((0, 0), |(a, b), c| (a + c.a.len(), b + c.b.len()))
     }
 
     /// Changed line ranges, and whether the budget ended.
     pub(crate) fn changes(
         &mut self,
-        old: &str,
-        new: &str,
+        (whole_old, whole_new): (&str, &str),
         whitespace: Whitespace,
+        place: Place,
         budget: &mut Budget,
     ) -> (Vec<Change>, bool) {
-        let shared = shared_ends(old, new);
-        let (old, new) = (shared.middle_of(old), shared.middle_of(new));
+        let (manner, shared) = match place {
+            // What a merge finds must not depend on what else the files share.
+            Place::Lowest if whole_old != whole_new => (Manner::Git, SharedEnds::NONE),
+            _ => (Manner::Lines, shared_ends(whole_old, whole_new)),
+        };
+        let (old, new) = (shared.middle_of(whole_old), shared.middle_of(whole_new));
         if old.is_empty() && new.is_empty() {
             return (Vec::new(), false);
         }
@@ -59,29 +64,32 @@ impl Differ {
             side.ids.extend(self.hashes.iter().map(|&hash| self.interner.intern(hash)));
         }
         let tokens = self.interner.len();
-        let mut runs = self.histogram.compare(&self.a.ids, &self.b.ids, tokens, budget);
+        let mut runs = self.histogram.compare(&self.a.ids, &self.b.ids, tokens, manner, budget);
         let (a, b) = (Lines::at(&old, &self.a.starts), Lines::at(&new, &self.b.starts));
         let is_equal = |run: &Run| {
             let (i, j, len) = (run.a as usize, run.b as usize, run.len as usize);
             a.between(i, i + len) == b.between(j, j + len)
         };
         if !runs.all(is_equal) {
-            runs = self.compare_exactly(&old, &new, budget);
+            runs = self.compare_exactly((&old, &new), manner, budget);
         }
         let mut changes = runs.changes(self.a.ids.len(), self.b.ids.len());
-        let (a, b) = (Lines::at(&old, &self.a.starts), Lines::at(&new, &self.b.starts));
-        slide::slide(&mut changes, (&self.a.ids, &a), (&self.b.ids, &b));
         for change in &mut changes {
             change.a = change.a.start + shared.lines..change.a.end + shared.lines;
             change.b = change.b.start + shared.lines..change.b.end + shared.lines;
         }
-        (changes, runs.coarse)
+        let sides = [(whole_old, &old, &self.a), (whole_new, &new, &self.b)];
+        let [mut a, mut b] = sides.map(|(whole, middle, side)| {
+            let lines = Lines::at(middle, &side.starts);
+            Sliding::new(shared.around(whole), (lines, &side.ids), shared.lines, whitespace)
+        });
+        (slide(changes, (&mut a, &mut b), place, budget), runs.coarse)
     }
 
-    fn compare_exactly(&mut self, old: &str, new: &str, budget: &mut Budget) -> Runs {
+    fn compare_exactly(&mut self, (old, new): (&str, &str), manner: Manner, budget: &mut Budget) -> Runs {
         let (a, b) = (Lines::of(old), Lines::of(new));
         let (ids_a, ids_b, tokens) = exact(a.iter().map(str::as_bytes), b.iter().map(str::as_bytes));
-        let runs = self.histogram.compare(&ids_a, &ids_b, tokens, budget);
+        let runs = self.histogram.compare(&ids_a, &ids_b, tokens, manner, budget);
         (self.a.ids, self.b.ids) = (ids_a, ids_b);
         runs
     }

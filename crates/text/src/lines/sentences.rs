@@ -2,7 +2,7 @@
 //! of a new sentence are not matched with those of an old one that only went further down.
 
 use crate::Budget;
-use crate::sequence::{Histogram, Interner, finish, mix};
+use crate::sequence::{Histogram, Interner, Manner, finish, mix};
 use crate::unicode::Solid;
 
 /// Words and signs that a sentence must have to hold the others in place.
@@ -49,7 +49,7 @@ pub(super) fn equal(
         list
     };
     let (one, two) = (numbers(a, cut_a), numbers(b, cut_b));
-    let runs = Histogram::default().compare(&one, &two, interner.len(), budget);
+    let runs = Histogram::default().compare(&one, &two, interner.len(), Manner::Fine, budget);
     let start = |ends: &[usize], i: usize| i.checked_sub(1).map_or(0, |before| ends[before]);
     let mut found = Vec::new();
     for run in &runs.list {

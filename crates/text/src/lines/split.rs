@@ -66,8 +66,16 @@ pub(crate) struct SharedEnds {
 }
 
 impl SharedEnds {
+    /// Nothing set aside.
+    pub(crate) const NONE: Self = Self { start: 0, end: 0, lines: 0 };
+
     pub(crate) fn middle_of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..text.len() - self.end).unwrap_or("")
+    }
+
+    /// What stands before and after the middle.
+    pub(crate) fn around<'t>(&self, text: &'t str) -> (&'t str, &'t str) {
+        (text.get(..self.start).unwrap_or(""), text.get(text.len() - self.end..).unwrap_or(""))
     }
 }
 

@@ -9,7 +9,7 @@ use super::sentences::{self, cut};
 use super::split::Lines;
 use super::trim;
 use crate::Budget;
-use crate::sequence::{Histogram, Interner, Myers, Run, Runs, exact};
+use crate::sequence::{Histogram, Interner, Manner, Myers, Run, Runs, exact};
 use crate::unicode::{Solid, solids};
 use std::ops::Range;
 
@@ -172,10 +172,10 @@ impl Words {
         let (offset, many) = ((a.start, b.start), a.len() + b.len() > MANY);
         let (ids_a, ids_b) = (&self.ids_a[a], &self.ids_b[b]);
         if !many {
-            self.myers.compare(ids_a, ids_b, offset, runs, budget);
+            self.myers.compare(ids_a, ids_b, offset, Manner::Fine, runs, budget);
             return;
         }
-        let found = self.histogram.compare(ids_a, ids_b, tokens, budget);
+        let found = self.histogram.compare(ids_a, ids_b, tokens, Manner::Fine, budget);
         runs.coarse |= found.coarse;
         for run in found.list {
             runs.push(run.a + offset.0 as u32, run.b + offset.1 as u32, run.len);

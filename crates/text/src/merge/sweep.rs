@@ -106,12 +106,40 @@ pub(super) fn narrow(region: &Region, different: &[Change], ours: &Lines, out: &
     }
 }
 
-fn is_one_conflict(between: Range<usize>, region: &Region, ours: &Lines) -> bool {
-    if between.len() <= NEAR {
-        return true;
+/// Joins conflicts that only a few lines keep apart, as git does. Between them are lines that
+/// nobody changed and lines that [`narrow`] found alike; a change that both made is kept.
+pub(super) fn join(regions: Vec<Region>, ours: &Lines) -> Vec<Region> {
+    let mut joined: Vec<Region> = Vec::with_capacity(regions.len());
+    let mut last: Option<usize> = None;
+    for region in regions {
+        if region.kind == Kind::Conflict {
+            let between = |at: usize| &joined[at + 1..];
+            let near = last.filter(|&at| {
+                between(at).iter().filter(|r| r.kind == Kind::Same).count() < 2
+                    && between(at).iter().all(|r| matches!(r.kind, Kind::Same | Kind::Both))
+                    && is_little(joined[at].ours.end..region.ours.start, ours)
+            });
+            if let Some(at) = near {
+                joined.truncate(at + 1);
+                let first = &mut joined[at];
+                (first.base.end, first.ours.end) = (region.base.end, region.ours.end);
+                first.theirs.end = region.theirs.end;
+                continue;
+            }
+            last = Some(joined.len());
+        }
+        joined.push(region);
     }
+    joined
+}
+
+fn is_one_conflict(between: Range<usize>, region: &Region, ours: &Lines) -> bool {
     let from = region.ours.start;
-    let text = ours.between(from + between.start, from + between.end);
+    is_little(from + between.start..from + between.end, ours)
+}
+
+/// Whether some of our lines are too little to keep two conflicts apart.
+fn is_little(between: Range<usize>, ours: &Lines) -> bool {
     // As git's "zealous alnum": lines of braces alone keep nothing apart.
-    !text.chars().any(char::is_alphanumeric)
+    between.len() <= NEAR || !ours.between(between.start, between.end).chars().any(char::is_alphanumeric)
 }

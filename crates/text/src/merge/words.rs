@@ -5,7 +5,7 @@ use super::region::{Kind, Region};
 use super::sweep;
 use crate::Budget;
 use crate::lines::Lines;
-use crate::sequence::{Change, Histogram, exact};
+use crate::sequence::{Change, Histogram, Manner, exact};
 use crate::unicode::solids;
 use std::ops::Range;
 
@@ -107,7 +107,7 @@ fn changes(
     let bytes_a = cut_a.iter().map(|r| &a.as_bytes()[r.clone()]);
     let bytes_b = cut_b.iter().map(|r| &b.as_bytes()[r.clone()]);
     let (ids_a, ids_b, tokens) = exact(bytes_a, bytes_b);
-    let runs = Histogram::default().compare(&ids_a, &ids_b, tokens, budget);
+    let runs = Histogram::default().compare(&ids_a, &ids_b, tokens, Manner::Fine, budget);
     let kept: u32 = runs.list.iter().map(|run| run.len).sum();
     // A rewritten sentence shares words with the old one by chance; joining two of those word by
     // word would make a third that nobody wrote.

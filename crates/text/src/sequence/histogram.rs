@@ -3,6 +3,7 @@
 //! it hands over to [`super::myers`]. It refuses to recurse: regions wait on a list, so that no
 //! input can exhaust the stack.
 
+use super::manner::Manner;
 use super::myers::Myers;
 use super::runs::Runs;
 use crate::Budget;
@@ -42,7 +43,7 @@ pub(crate) struct Histogram {
 
 impl Histogram {
     /// Common runs of `a` and `b`, whose tokens are below `tokens`.
-    pub(crate) fn compare(&mut self, a: &[u32], b: &[u32], tokens: u32, budget: &mut Budget) -> Runs {
+    pub(crate) fn compare(&mut self, a: &[u32], b: &[u32], tokens: u32, manner: Manner, budget: &mut Budget) -> Runs {
         let mut runs = Runs::default();
         self.count.clear();
         self.count.resize(tokens as usize, (0, 0));
@@ -58,13 +59,14 @@ impl Histogram {
                 }
                 Work::Region(region) => region,
             };
-            while r.a0 < r.a1 && r.b0 < r.b1 && a[r.a0] == b[r.b0] {
+            let trims = manner != Manner::Git;
+            while trims && r.a0 < r.a1 && r.b0 < r.b1 && a[r.a0] == b[r.b0] {
                 runs.push(r.a0 as u32, r.b0 as u32, 1);
                 r.a0 += 1;
                 r.b0 += 1;
             }
             let mut tail = 0;
-            while r.a0 < r.a1 && r.b0 < r.b1 && a[r.a1 - 1] == b[r.b1 - 1] {
+            while trims && r.a0 < r.a1 && r.b0 < r.b1 && a[r.a1 - 1] == b[r.b1 - 1] {
                 r.a1 -= 1;
                 r.b1 -= 1;
                 tail += 1;
@@ -79,7 +81,7 @@ impl Histogram {
                 Split::Nothing => {}
                 Split::Crowded => {
                     let (part_a, part_b) = (&a[r.a0..r.a1], &b[r.b0..r.b1]);
-                    self.myers.compare(part_a, part_b, (r.a0, r.b0), &mut runs, budget);
+                    self.myers.compare(part_a, part_b, (r.a0, r.b0), manner, &mut runs, budget);
                 }
                 Split::At { a, b, len } => {
                     work.push(Work::Region(Region { a0: a + len, b0: b + len, ..r }));
@@ -144,6 +146,7 @@ impl Histogram {
         match best {
             _ if !has_common => Split::Nothing,
             (_, _, 0) => Split::Crowded,
+            _ if rarest > MAX_CHAIN => Split::Crowded,
             (a, b, len) => Split::At { a, b, len },
         }
     }

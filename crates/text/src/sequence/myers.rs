@@ -2,6 +2,8 @@
 //! takes too long is made at the furthest point reached. It refuses to recurse and to run past
 //! its budget; what is left then counts as replaced, and the answer is marked coarse.
 
+use super::manner::Manner;
+use super::noise::{Noise, Part};
 use super::runs::Runs;
 use crate::Budget;
 
@@ -15,6 +17,7 @@ const LONG: usize = 10_000;
 #[derive(Debug, Default)]
 pub(crate) struct Myers {
     seen: Vec<u8>,
+    noise: Noise,
     kept_a: Vec<u32>,
     kept_b: Vec<u32>,
     short_a: Vec<u32>,
@@ -29,6 +32,7 @@ impl Myers {
         a: &[u32],
         b: &[u32],
         offset: (usize, usize),
+        manner: Manner,
         runs: &mut Runs,
         budget: &mut Budget,
     ) {
@@ -38,16 +42,27 @@ impl Myers {
         let (end_a, end_b) = (a.len() - tail, b.len() - tail);
         runs.push(offset.0 as u32, offset.1 as u32, head as u32);
         if head < end_a && head < end_b {
-            self.middle(&a[head..end_a], &b[head..end_b], (offset.0 + head, offset.1 + head), runs, budget);
+            match manner {
+                Manner::Fine => self.drop_unmatched(&a[head..end_a], &b[head..end_b]),
+                Manner::Lines | Manner::Git => self.drop_noise((a, head..end_a), (b, head..end_b)),
+            }
+            self.middle((offset.0 + head, offset.1 + head), runs, budget);
         }
         runs.push((offset.0 + end_a) as u32, (offset.1 + end_b) as u32, tail as u32);
     }
 
-    fn middle(&mut self, a: &[u32], b: &[u32], offset: (usize, usize), runs: &mut Runs, budget: &mut Budget) {
-        self.drop_unmatched(a, b);
+    fn middle(&mut self, offset: (usize, usize), runs: &mut Runs, budget: &mut Budget) {
         self.search.prepare(self.short_a.len(), self.short_b.len());
         let Self { kept_a, kept_b, short_a, short_b, search, .. } = self;
         walk((short_a, short_b), (kept_a, kept_b), search, offset, runs, budget);
+    }
+
+    fn drop_noise(&mut self, a: Part, b: Part) {
+        [self.kept_a, self.kept_b] = self.noise.kept((a.0, a.1.clone()), (b.0, b.1.clone()));
+        self.short_a.clear();
+        self.short_a.extend(self.kept_a.iter().map(|&i| a.0[a.1.start + i as usize]));
+        self.short_b.clear();
+        self.short_b.extend(self.kept_b.iter().map(|&j| b.0[b.1.start + j as usize]));
     }
 
     /// Keeps the tokens that the other side has too. The others can only be changes, and leaving
