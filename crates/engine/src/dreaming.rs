@@ -1,18 +1,27 @@
 //! What a dream does, step by step: note the input down, copy it, read every transcript, settle the store, say what
 //! changes and why, write it. Every step is one commit of bounded size, except for settling, which only thinks. It knows
-//! no rule of how memory is put in order; that is `rules`' or a model's.
+//! no rule of how memory is put in order; that is `rules`' or a model's. A model settles by turns of the dream's session,
+//! part by part, and what it says and writes is an agent's.
 
+mod account;
+mod answer;
 mod begin;
+mod brief;
+mod call;
 mod copy;
 mod finish;
+mod hear;
+mod listen;
 mod manifest;
 mod phase;
 mod plan;
+mod prompts;
 mod read;
 mod settle;
 mod spending;
 mod tell;
 mod transcript;
+mod turn;
 mod write;
 
 use api::{ContentBlock, DreamError, EventBody, SessionId, StoreId};
@@ -26,14 +35,18 @@ use crate::{
     failure::Failure,
     keys,
     kv::Kv,
+    limits::MODEL_WAIT,
     log::Log,
     rows::{self, DreamRow, StoreRow},
     serial::Serial,
     session_keys,
     sessions::FoundSession,
+    work::JobRow,
 };
 
-pub(crate) use phase::{DreamPhase, PlannedWrite, Reader};
+pub(crate) use call::{Came, UnderWay};
+pub(crate) use listen::Heard;
+pub(crate) use phase::{DreamPhase, Place, PlannedWrite, Reader};
 pub(crate) use settle::Settling;
 
 /// What one step works on.
@@ -59,11 +72,18 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         &self,
         change: &Change<'_, K>,
         serial: Serial,
+        job: &mut JobRow,
         phase: DreamPhase,
+        came: Option<Came>,
     ) -> Result<Option<DreamPhase>, Failure> {
         let Some(row) = change.read(&dream_keys::dream(serial)).await? else { return Ok(None) };
         let row: DreamRow = rows::read(&row)?;
         if row.dream.status.is_final() {
+            return Ok(None);
+        }
+        if self.mint.now().0 - row.dream.created_at.0 > self.limits.dream_millis {
+            let message = format!("The dream took longer than {} hours.", self.limits.dream_millis / 3_600_000);
+            self.end_dream(change, serial, row, Ending::Failed(error(DreamError::TIMEOUT, message))).await?;
             return Ok(None);
         }
         if let Some(error) = self.what_is_gone(&row).await? {
@@ -77,6 +97,16 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             };
         }
         let mut dreaming = self.open_dream(change, serial, row).await?;
+        let is_waiting = std::mem::replace(&mut job.is_waiting, matches!(came, Some(Came::NoModel)));
+        if job.is_waiting {
+            if !is_waiting {
+                let text = call::waiting_for(&dreaming.row.dream.model.id);
+                self.say_in_dream(&mut dreaming, text)?;
+            }
+            job.not_before = Some(self.mint.now().0 + MODEL_WAIT);
+            dreaming.log.close(change)?;
+            return Ok(Some(phase));
+        }
         let is_last = phase == DreamPhase::Finish;
         let next = match phase {
             DreamPhase::Begin => Ok(DreamPhase::Begin),
@@ -86,6 +116,18 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             DreamPhase::Plan { row } => self.plan(&mut dreaming, row).await?,
             DreamPhase::Tell { row, of, writes } => self.tell_plan(&mut dreaming, row, of, writes).await?,
             DreamPhase::Write { row, of, late } => self.write_plan(&mut dreaming, row, of, late).await?,
+            DreamPhase::Listen { next, readers } => {
+                let heard = came.and_then(Came::page);
+                self.listen_on(&mut dreaming, job, next, readers, heard).await?
+            }
+            DreamPhase::Brief { at, size } => self.brief(&mut dreaming, at, size).await?,
+            DreamPhase::Turn { from, then, size, phase } => {
+                let (part, asked) = (turn::OfPart { from, then, size }, came.and_then(Came::turn));
+                let (after, step) = self.turn(dreaming, job, part, phase, asked).await?;
+                dreaming = after;
+                step
+            }
+            DreamPhase::Account => self.account(&mut dreaming).await?,
             DreamPhase::Finish => self.sum_up(&mut dreaming)?,
         };
         let Dreaming { row, session, log, .. } = dreaming;
@@ -165,6 +207,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 impl<K> Dreaming<'_, '_, K> {
     pub(crate) fn input_store(&self) -> Result<Serial, Failure> {
         Serial::parse(StoreId::PREFIX, self.row.dream.input_store.as_str()).ok_or_else(Failure::torn)
+    }
+
+    fn is_by_rules(&self) -> bool {
+        self.row.is_by_rules()
     }
 
     pub(crate) fn instructions(&self) -> &str {

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::{
     Clock, Entropy, Limits,
     change::Change,
-    dreaming::Settling,
+    dreaming::{Settling, UnderWay},
     failure::Failure,
     headers::{self, Gate},
     keys,
@@ -73,6 +73,8 @@ pub struct Engine<K, C, E> {
     pub(crate) owner: OnceCell<u64>,
     /// What dreams that run here think, by dream; see `dreaming::Settling`.
     pub(crate) settling: RefCell<BTreeMap<Serial, Settling>>,
+    /// Requests of dreams' sub-agents that are under way, by dream.
+    pub(crate) listening: RefCell<BTreeMap<Serial, UnderWay>>,
     /// The job that was moved on last.
     pub(crate) last_job: Cell<Option<Serial>>,
     /// Jobs that this engine moves on right now.
@@ -111,6 +113,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             makers: vec![Rc::new(Rules)],
             owner: OnceCell::new(),
             settling: RefCell::default(),
+            listening: RefCell::default(),
             last_job: Cell::new(None),
             busy: RefCell::default(),
             calls: RefCell::default(),
@@ -143,6 +146,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             makers: Vec::new(),
             owner: OnceCell::new(),
             settling: RefCell::default(),
+            listening: RefCell::default(),
             last_job: Cell::new(None),
             busy: RefCell::default(),
             calls: RefCell::default(),

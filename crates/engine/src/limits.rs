@@ -8,11 +8,14 @@ pub struct Limits {
     /// Bytes of a store that a dream takes, in UTF-8; a larger one fails it with `input_memory_store_too_large`. The
     /// API's bound is not known; this is what a store could hold at all in the table of April 2026 (api.md §4.4).
     pub dream_bytes: u64,
+    /// Milliseconds that a dream may take; then it fails with `timeout`. The API's bound is not known (api.md §5). Own
+    /// choice: a night and a day, waiting for a model included.
+    pub dream_millis: i64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memories_per_store: 10_000, dream_bytes: 104_857_600 }
+        Self { memories_per_store: 10_000, dream_bytes: 104_857_600, dream_millis: 24 * 3_600_000 }
     }
 }
 
@@ -49,6 +52,9 @@ pub(crate) const MODEL_REQUESTS: u32 = 200;
 
 /// How often a request to the model is tried before the session says that it did not work. Own choice.
 pub(crate) const MODEL_TRIES: u32 = 5;
+
+/// When to look again for a model that nobody here has, in milliseconds. Own choice: soon after its settings are given.
+pub(crate) const MODEL_WAIT: i64 = 5_000;
 
 /// The longest answer of a tool, in bytes of UTF-8; what is beyond is left out and said. Own choice.
 pub(crate) const TOOL_BYTES: usize = 400_000;

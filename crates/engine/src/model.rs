@@ -117,6 +117,8 @@ pub struct ModelFault {
     pub message: String,
     /// Whether it may pass by itself.
     pub is_passing: bool,
+    /// What it was asked is longer than it can take.
+    pub is_too_long: bool,
     /// Milliseconds after which to try again, where the model's server says so.
     pub retry_after: Option<i64>,
     /// What it used all the same.
@@ -132,6 +134,7 @@ impl ModelFault {
             kind: "model_request_failed_error",
             message,
             is_passing: false,
+            is_too_long: false,
             retry_after: None,
             usage: TokenUsage::default(),
         }

@@ -56,17 +56,31 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let next = match phase {
             Phase::Begin { is_announced } => self.begin(&mut turn, is_announced)?,
             phase if is_interrupted => self.interrupt(&mut turn, phase, asked)?,
-            Phase::Ask => self.announce_request(&mut turn, job)?,
-            Phase::Asking { start } => match asked {
-                Some(asked) => self.take_asked(&mut turn, job, start, asked)?,
-                None => Some(Phase::Asking { start }),
-            },
-            Phase::Use { uses } => self.use_tool(&mut turn, uses).await?,
             Phase::End { reason } => self.come_to_rest(&mut turn, job, reason)?,
+            phase => self.go_on(&mut turn, job, phase, asked).await?,
         };
         turn.log.close(change)?;
         turn.found.put(change)?;
         Ok(next)
+    }
+
+    /// What a turn does between its beginning and its end.
+    pub(crate) async fn go_on(
+        &self,
+        turn: &mut Turn<'_, '_, K>,
+        job: &mut JobRow,
+        phase: Phase,
+        asked: Option<Asked>,
+    ) -> Result<Option<Phase>, Failure> {
+        match phase {
+            Phase::Ask => self.announce_request(turn, job),
+            Phase::Asking { start } => match asked {
+                Some(asked) => self.take_asked(turn, job, start, asked),
+                None => Ok(Some(Phase::Asking { start })),
+            },
+            Phase::Use { uses } => self.use_tool(turn, uses).await,
+            phase @ (Phase::Begin { .. } | Phase::End { .. }) => Ok(Some(phase)),
+        }
     }
 
     /// Takes what waits and decides what is to be done about it.

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Clock, Engine, Entropy,
     change::Change,
-    dreaming::DreamPhase,
+    dreaming::{Came, DreamPhase},
     failure::Failure,
     kv::{Kv, KvError},
     limits::{ATTEMPTS, LEASE},
     rows,
-    run::{Asked, Phase},
+    run::Phase,
     serial::Serial,
     session_keys as keys,
 };
@@ -34,6 +34,9 @@ pub(crate) struct JobRow {
     pub(crate) requests: u32,
     /// How often in a row it did not work.
     pub(crate) tries: u32,
+    /// It waits for a model that nobody here has.
+    #[serde(default)]
+    pub(crate) is_waiting: bool,
     pub(crate) work: Work,
 }
 
@@ -61,7 +64,10 @@ pub enum Next {
 impl Work {
     /// Whether the next step asks a model.
     fn is_asking(&self) -> bool {
-        matches!(self, Self::Session(Phase::Asking { .. }))
+        match self {
+            Self::Session(phase) => matches!(phase, Phase::Asking { .. }),
+            Self::Dream(phase) => phase.is_asking(),
+        }
     }
 }
 
@@ -86,7 +92,7 @@ impl Drop for Busy<'_> {
 
 impl JobRow {
     pub(crate) fn new(work: Work) -> Self {
-        Self { lease: None, not_before: None, requests: 0, tries: 0, work }
+        Self { lease: None, not_before: None, requests: 0, tries: 0, is_waiting: false, work }
     }
 
     /// When this engine may go on with it; `None`: now.
@@ -110,6 +116,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         // What was thought for a dream that is over is forgotten.
         let is_there = |dream: &Serial| jobs.iter().any(|(key, _)| keys::leading(key) == Some(*dream));
         self.settling.borrow_mut().retain(|dream, _| is_there(dream));
+        self.listening.borrow_mut().retain(|dream, _| is_there(dream));
         // Taking turns: the one after the last comes first.
         let last = self.last_job.get();
         let turn = jobs.iter().position(|(key, _)| keys::leading(key) > last).unwrap_or_default();
@@ -173,7 +180,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             return Ok(());
         };
         let is_asking = asking.is_asking();
-        let asked = if is_asking { self.call_model(serial).await } else { Ok(None) };
+        let asked = match &asking {
+            _ if !is_asking => Ok(None),
+            Work::Session(_) => self.call_model(serial).await.map(|asked| asked.map(Came::Turn)),
+            Work::Dream(phase) => self.call_for_dream(serial, phase).await,
+        };
         self.calls.borrow_mut().remove(&serial);
         let asked = asked?;
         for _ in 0..ATTEMPTS {
@@ -191,7 +202,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(row.map(|row| rows::read(&row)).transpose()?)
     }
 
-    async fn commit_step(&self, serial: Serial, owner: u64, asked: Option<(&Work, Asked)>) -> Result<(), Failure> {
+    async fn commit_step(&self, serial: Serial, owner: u64, asked: Option<(&Work, Came)>) -> Result<(), Failure> {
         let change = Change::new(&self.kv);
         let key = keys::job(serial);
         let Some(mut job) = self.read_job(&change, serial).await? else { return Ok(()) };
@@ -202,9 +213,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let asked = asked.map(|(_, asked)| asked);
         let next = match job.work.clone() {
             Work::Session(phase) => {
+                let asked = asked.and_then(Came::turn);
                 self.step_session(&change, serial, &mut job, phase, asked).await?.map(Work::Session)
             }
-            Work::Dream(phase) => match self.step_dream(&change, serial, phase).await {
+            Work::Dream(phase) => match self.step_dream(&change, serial, &mut job, phase, asked).await {
                 Ok(next) => next.map(Work::Dream),
                 Err(Failure::Api(error)) => return self.give_dream_up(serial, &error.message).await,
                 Err(failure) => return Err(failure),
@@ -214,7 +226,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             None => change.delete(key),
             Some(work) => {
                 job.work = work;
-                job.lease = Some((owner, self.mint.now().0 + LEASE));
+                // Whoever has the model takes it first.
+                job.lease = (!job.is_waiting).then(|| (owner, self.mint.now().0 + LEASE));
                 change.put(key, rows::write(&job)?);
             }
         }

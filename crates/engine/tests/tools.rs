@@ -241,7 +241,7 @@ fn a_model_that_fails_is_tried_again_and_then_the_session_says_so() {
         let busy = || {
             let message = "Busy.".to_owned();
             let (kind, usage) = ("model_overloaded_error", TokenUsage::default());
-            Err(ModelFault { kind, message, is_passing: true, retry_after: Some(1_000), usage })
+            Err(ModelFault { kind, message, is_passing: true, is_too_long: false, retry_after: Some(1_000), usage })
         };
         world.model.answers.borrow_mut().extend([busy(), busy()]);
         let session = world.session().await;

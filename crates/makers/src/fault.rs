@@ -36,7 +36,7 @@ pub(crate) fn passing(message: impl Into<String>) -> ModelFault {
 /// Something that will not.
 pub(crate) fn lasting(message: impl Into<String>) -> ModelFault {
     let (message, usage) = (message.into(), TokenUsage::default());
-    ModelFault { kind: FAILED, message, is_passing: false, retry_after: None, usage }
+    ModelFault { kind: FAILED, message, is_passing: false, is_too_long: false, retry_after: None, usage }
 }
 
 /// What an answer other than 200 means.
@@ -72,6 +72,12 @@ pub(crate) fn of_status(status: u16, told: &Told<'_>, key: Option<&Secret>) -> M
         300..=399 => fault(FAILED, false, "The model's server wants another address; the key is not sent there"),
         _ => fault(FAILED, false, "The model's server refused the request"),
     };
+    fault.is_too_long =
+        status == 413 || matches!(status, 400 | 422 | 500) && (codes.iter().any(is_length) || is_length(&said));
+    if fault.is_too_long {
+        fault.is_passing = false;
+        return fault;
+    }
     if let Some(should_retry) = told.should_retry.filter(|_| status != 401) {
         fault.is_passing = should_retry;
     }
@@ -80,6 +86,22 @@ pub(crate) fn of_status(status: u16, told: &Told<'_>, key: Option<&Secret>) -> M
         fault.message += &format!(" It wants to be asked again in {} minutes.", wait / 60_000);
     }
     fault
+}
+
+/// Whether a code or a sentence is about a prompt that is too long. No two servers say it alike.
+fn is_length(text: impl AsRef<str>) -> bool {
+    const WORDS: [&str; 8] = [
+        "prompt is too long",
+        "context_length_exceeded",
+        "context length",
+        "context window",
+        "context size",
+        "exceed_context_size",
+        "maximum context",
+        "request too large",
+    ];
+    let text = text.as_ref().to_lowercase();
+    WORDS.iter().any(|words| text.contains(words))
 }
 
 /// What an error in the middle of a stream means. It has a word of its own instead of a status.
@@ -143,6 +165,31 @@ mod tests {
         assert!(!late.is_passing && late.message.contains("60 minutes"), "{}", late.message);
         let event = of_event(&serde_json::json!({"type": "overloaded_error", "message": "busy"}), None);
         assert!((event.kind, event.is_passing) == (OVERLOADED, true) && event.message.contains("busy"));
+    }
+
+    #[test]
+    fn a_prompt_that_is_too_long_is_told_apart() {
+        for (status, body, is_too_long) in [
+            (
+                400,
+                r#"{"error":{"type":"invalid_request_error","message":"prompt is too long: 213462 tokens > 200000 maximum"}}"#,
+                true,
+            ),
+            (400, r#"{"error":{"code":"context_length_exceeded","message":"x"}}"#, true),
+            (400, r#"{"error":{"message":"This model's maximum context length is 8192 tokens."}}"#, true),
+            (
+                400,
+                r#"{"error":{"type":"exceed_context_size_error","message":"the request exceeds the available context size"}}"#,
+                true,
+            ),
+            (413, "", true),
+            (400, r#"{"error":{"message":"messages: at least one message is required"}}"#, false),
+            (429, r#"{"error":{"message":"context length"}}"#, false),
+        ] {
+            let fault = of_status(status, &Told { body, ..Told::default() }, None);
+            assert_eq!(fault.is_too_long, is_too_long, "{status} {body}");
+            assert!(!(fault.is_too_long && fault.is_passing));
+        }
     }
 
     #[test]

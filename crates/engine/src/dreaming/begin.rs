@@ -9,7 +9,7 @@ use api::{
 };
 use serde_json::json;
 
-use super::{DreamPhase, Step, error};
+use super::{DreamPhase, Step, error, prompts};
 use crate::{
     Clock, Engine, Entropy,
     change::Change,
@@ -26,7 +26,7 @@ const ENVIRONMENT: &str = "env_dream";
 /// The orchestrator's name in the log.
 pub(super) const ORCHESTRATOR: &str = "Dream orchestrator";
 
-/// What the orchestrator is there for.
+/// What the orchestrator by rules is there for.
 const SYSTEM: &str = "You put a memory store in order. Sub-agents read the transcripts, one each, and report what was \
 said there and when. Merge what is said twice, replace what is out of date by what was said later, keep contradictions \
 side by side when nothing tells which is later, resolve relative dates, fill in links and identifiers, and keep an \
@@ -73,7 +73,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         };
         let setup = AgentSetup {
             name: ORCHESTRATOR.to_owned(),
-            system: Some(SYSTEM.to_owned()),
+            system: Some(if row.is_by_rules() { SYSTEM } else { prompts::ORCHESTRATOR }.to_owned()),
             model: dream.model.clone(),
             tools: resolve_tools(&[json!({"type": "agent_toolset_20260401"})]),
             ..AgentSetup::default()

@@ -11,14 +11,11 @@ use std::collections::BTreeMap;
 use super::{DreamPhase, Dreaming, Step};
 use crate::{Caller, Clock, Engine, Entropy, failure::Failure, kv::Kv};
 
-/// What begins when all is copied.
-const READ: DreamPhase = DreamPhase::Read { next: 0, readers: Vec::new() };
-
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     pub(super) async fn copy(&self, dreaming: &mut Dreaming<'_, '_, K>, row: u32) -> Result<Step, Failure> {
         if let OutputBehavior::UpdateExisting(store) = dreaming.row.dream.output_behavior.clone() {
             dreaming.row.dream.outputs = vec![store];
-            return Ok(Ok(READ));
+            return Ok(Ok(dreaming.reading()));
         }
         if dreaming.row.dream.outputs.is_empty() {
             self.make_work_store(dreaming).await?;
@@ -26,7 +23,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         }
         let files = self.manifest_row(dreaming.serial, row).await?;
         if files.is_empty() {
-            return Ok(Ok(READ));
+            return Ok(Ok(dreaming.reading()));
         }
         let input = dreaming.input_store()?;
         let output = dreaming.output_store()?;
@@ -72,6 +69,14 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 }
 
 impl<K> Dreaming<'_, '_, K> {
+    /// What begins when all is copied.
+    fn reading(&self) -> DreamPhase {
+        match self.is_by_rules() {
+            true => DreamPhase::Read { next: 0, readers: Vec::new() },
+            false => DreamPhase::Listen { next: 0, readers: Vec::new() },
+        }
+    }
+
     pub(super) fn output_store(&self) -> Result<StoreId, Failure> {
         self.row.dream.outputs.first().cloned().ok_or_else(Failure::torn)
     }

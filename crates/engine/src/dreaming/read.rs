@@ -14,6 +14,8 @@ use super::{
     DreamPhase, Dreaming, Reader, Step,
     begin::ORCHESTRATOR,
     error,
+    phase::Asking,
+    prompts::READER,
     spending::{Request, request_end, tokens},
     tell::entry_text,
 };
@@ -29,9 +31,9 @@ use crate::{
 };
 
 /// Transcripts that are read side by side. Own choice; the API allows 25 threads at once.
-const SIDE_BY_SIDE: usize = 4;
+pub(super) const SIDE_BY_SIDE: usize = 4;
 
-/// What a sub-agent is there for.
+/// What a sub-agent by rules is there for.
 const SYSTEM: &str = "You read one transcript from beginning to end and report every statement that is worth \
 remembering, with the time it was said, relative dates resolved against that time, and every link and identifier with \
 what it belongs to. Never repeat a secret.";
@@ -65,13 +67,13 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(Ok(DreamPhase::Read { next, readers: open }))
     }
 
-    fn open_reader(&self, dreaming: &mut Dreaming<'_, '_, K>, transcript: u32) -> Result<Reader, Failure> {
+    pub(super) fn open_reader(&self, dreaming: &mut Dreaming<'_, '_, K>, transcript: u32) -> Result<Reader, Failure> {
         let id = &dreaming.row.dream.input_sessions[transcript as usize];
         let serial = self.mint.serial();
         let setup = AgentSetup {
             name: format!("Reader of {id}"),
             description: Some(format!("Reads the transcript of session {id}")),
-            system: Some(SYSTEM.to_owned()),
+            system: Some(if dreaming.is_by_rules() { SYSTEM } else { READER }.to_owned()),
             model: dreaming.row.dream.model.clone(),
             ..AgentSetup::default()
         };
@@ -111,7 +113,17 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         };
         log.add(&self.mint, change, EventBody::ThreadMessageReceived(received))?;
         log.close(change)?;
-        Ok(Reader { transcript, thread: serial, after: None, pages: 0, context: 0, events: 0, statements: 0, links: 0 })
+        Ok(Reader {
+            transcript,
+            thread: serial,
+            after: None,
+            pages: 0,
+            context: 0,
+            events: 0,
+            statements: 0,
+            links: 0,
+            asking: Asking::default(),
+        })
     }
 
     /// Reads one page. `None`: it was the last.
@@ -172,16 +184,19 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(Ok(Some(reader)))
     }
 
-    fn close_reader(&self, dreaming: &mut Dreaming<'_, '_, K>, mut log: Log, reader: &Reader) -> Result<(), Failure> {
+    pub(super) fn close_reader(
+        &self,
+        dreaming: &mut Dreaming<'_, '_, K>,
+        mut log: Log,
+        reader: &Reader,
+    ) -> Result<(), Failure> {
         let change = dreaming.change;
         let agent_name = match &log.row.thread.agent {
             ThreadAgent::Inline(setup) => setup.name.clone(),
             _ => String::new(),
         };
-        let report = text(format!(
-            "Read all {} events: {} statements, {} links.",
-            reader.events, reader.statements, reader.links
-        ));
+        let links = if reader.links > 0 { format!(", {} links", reader.links) } else { String::new() };
+        let report = text(format!("Read all {} events: {} statements{links}.", reader.events, reader.statements));
         let sent = ThreadMessage {
             session_thread_id: dreaming.session.row.primary.with_prefix(ThreadId::PREFIX).into(),
             agent_name: Some(ORCHESTRATOR.to_owned()),

@@ -9,7 +9,7 @@ use rules::{
     steer::steer,
 };
 
-use super::{DreamPhase, Dreaming, plan::Plan, spending::tokens};
+use super::{DreamPhase, Dreaming, account::Account, plan::Plan, spending::tokens};
 use crate::{
     Clock, Engine, Entropy,
     dream_keys::{self, Part},
@@ -39,6 +39,8 @@ pub(crate) struct Settling {
     pub(super) rows: u64,
     settle: Option<Settle>,
     pub(super) plan: Option<Plan>,
+    /// With a model: whether anything went without a word.
+    pub(super) account: Option<Account>,
 }
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {

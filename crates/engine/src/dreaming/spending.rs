@@ -4,7 +4,7 @@
 use api::{DreamError, EventBody, EventId, TokenUsage};
 
 use super::{Dreaming, error};
-use crate::{Clock, Engine, Entropy, failure::Failure, kv::Kv, models::estimate};
+use crate::{Clock, Engine, Entropy, failure::Failure, kv::Kv, models::estimate, rows::DreamRow};
 
 /// One request by rules.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +39,22 @@ pub(super) fn request_end(start: EventId, usage: TokenUsage) -> EventBody {
     EventBody::ModelRequestEnd { model_request_start_id: start, is_error: Some(false), usage, speed: None }
 }
 
+/// Whether the budget allows a request of about that many tokens, beside those that are under way. What a model will use
+/// is not known before it answers; so it is asked as long as the prompt alone is within the budget.
+pub(super) fn afford(row: &DreamRow, under_way: u64, tokens: u64) -> Result<(), DreamError> {
+    let used = row.dream.usage.total();
+    match row.token_budget.filter(|most| used + under_way + tokens > *most) {
+        None => Ok(()),
+        Some(most) => {
+            let message = format!(
+                "The token budget of {most} is used up: {used} were used, {under_way} are being used, and the next request \
+                 takes about {tokens}. What is in the output store is whole, but not finished."
+            );
+            Err(error(DreamError::TOKEN_BUDGET, message))
+        }
+    }
+}
+
 impl<K> Dreaming<'_, '_, K> {
     /// Counts a request in, or says that the budget does not allow it; then nothing is counted.
     pub(super) fn spend(&mut self, usage: TokenUsage) -> Result<(), DreamError> {
@@ -52,9 +68,14 @@ impl<K> Dreaming<'_, '_, K> {
             );
             return Err(error(DreamError::TOKEN_BUDGET, message));
         }
-        self.row.dream.usage = used;
-        self.session.row.session.usage += usage;
+        self.count(usage);
         Ok(())
+    }
+
+    /// Counts in what was used, whatever the budget is: it is used.
+    pub(super) fn count(&mut self, usage: TokenUsage) {
+        self.row.dream.usage += usage;
+        self.session.row.session.usage += usage;
     }
 }
 

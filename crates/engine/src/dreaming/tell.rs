@@ -27,6 +27,13 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let entry = self.kv.get(&key).await?.ok_or_else(Failure::torn)?;
         let entries: Vec<Entry> = rows::read(&entry.value)?;
         let texts: Vec<String> = entries.iter().map(entry_text).collect();
+        if !dreaming.is_by_rules() {
+            // Found without the model: nothing is used.
+            for text in texts {
+                self.say_in_dream(dreaming, text)?;
+            }
+            return Ok(Ok(DreamPhase::Tell { row: row + 1, of, writes }));
+        }
         let request = Request {
             repeated: orchestrator_prompt(dreaming.instructions()),
             answer: texts.iter().map(|text| tokens(&[text])).sum(),

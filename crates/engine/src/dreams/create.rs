@@ -5,7 +5,7 @@ use api::{
 };
 
 use crate::{
-    BUILT_IN_RULES, Clock, Engine, Entropy,
+    Clock, Engine, Entropy,
     change::Change,
     dream_keys,
     dreaming::DreamPhase,
@@ -22,11 +22,6 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     pub(crate) async fn create_dream(&self, call: &CreateDream, change: &Change<'_, K>) -> Result<Dream, Failure> {
         if self.model(&call.model.id).is_none() {
             let message = format!("model: {:?} is not set up here; GET /v1/models lists those that are", call.model.id);
-            return Err(ApiError::invalid(message).into());
-        }
-        if call.model.id != BUILT_IN_RULES {
-            let message =
-                format!("model: dreams run on {BUILT_IN_RULES:?} here; {:?} can be an agent's", call.model.id);
             return Err(ApiError::invalid(message).into());
         }
         let store = self.store_to_dream_over(change, &call.input_store).await?;

@@ -1,6 +1,6 @@
 //! A session, and what the engine knows of it beyond what it shows.
 
-use api::{EventId, Session, SessionStatus, Timestamp, wire::ToolUse};
+use api::{Access, EventId, MountedStore, Session, SessionStatus, Timestamp, wire::ToolUse};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -22,6 +22,9 @@ pub(crate) struct SessionRow {
     /// The dream whose session it is. Nobody else says anything in it.
     #[serde(default)]
     pub(crate) dream: Option<String>,
+    /// The first event that the model is told of; `None`: all. A dream begins anew with each part of its work.
+    #[serde(default)]
+    pub(crate) since: Option<Serial>,
 }
 
 /// A use of a tool that waits for a confirmation or for a result.
@@ -54,6 +57,13 @@ impl WaitingUse {
 }
 
 impl SessionRow {
+    /// The stores that its tools reach: all that are mounted, and of a dream's session the work store alone.
+    pub(crate) fn reach(&self) -> impl Iterator<Item = &MountedStore> {
+        let is_dreams = self.dream.is_some();
+        let stores = self.session.resources.iter().filter_map(|mount| mount.store());
+        stores.filter(move |store| !is_dreams || store.access == Access::ReadWrite)
+    }
+
     pub(crate) fn is_running(&self) -> bool {
         self.session.status == SessionStatus::Running
     }

@@ -65,6 +65,11 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let (stop, stopped) = oneshot::channel();
         // From here on an interrupt reaches the request; one that came before stands in the queue.
         self.calls.borrow_mut().insert(session, stop);
+        let now = self.kv.get(&keys::session(session)).await?;
+        let now: Option<SessionRow> = now.map(|entry| rows::read(&entry.value)).transpose()?;
+        if now.is_none_or(|now| now.session.archived_at.is_some()) {
+            return Ok(None);
+        }
         let queued = self.queued(session, thread).await?;
         if queued.iter().any(|queued| matches!(queued.event.body, EventBody::UserInterrupt(_))) {
             return Ok(None);
@@ -91,8 +96,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 
     /// Ends the request that is under way in a session, if there is one here.
     pub(crate) fn stop_call(&self, told: &Told) {
+        // The session of a dream that ends is terminated, and nobody interrupts it.
         if let StreamEvent::Event(event) = &told.event
-            && matches!(event.body, EventBody::UserInterrupt(_))
+            && matches!(event.body, EventBody::UserInterrupt(_) | EventBody::StatusTerminated)
             && let Some(stop) = self.calls.borrow_mut().remove(&told.session)
         {
             // It fails when the request has just ended by itself.

@@ -9,15 +9,16 @@ use crate::{
     kv::Kv,
     limits::ROWS_PER_PAGE,
     model::{Message, Prompt},
-    rows, session_keys as keys,
+    rows,
+    session_keys::{self as keys, Stage},
     toolset::Leave,
 };
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
-    pub(super) async fn prompt(&self, turn: &Turn<'_, '_, K>) -> Result<Prompt, Failure> {
+    pub(crate) async fn prompt(&self, turn: &Turn<'_, '_, K>) -> Result<Prompt, Failure> {
         let agent = &turn.found.row.session.agent.setup;
         let has = |tool: &str| matches!(Leave::of(&agent.tools, tool), Leave::Allow | Leave::Ask);
-        let stores = turn.found.row.session.resources.iter().filter_map(|mount| mount.store()).cloned();
+        let stores = turn.found.row.reach().cloned();
         // A store that no tool can reach is as good as not mounted, and one that no tool can write is read-only.
         let mounts: Vec<MountedStore> = match ["read", "glob", "grep"].into_iter().all(has) {
             false => Vec::new(),
@@ -37,6 +38,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     async fn conversation(&self, turn: &Turn<'_, '_, K>) -> Result<Vec<Message>, Failure> {
         let mut messages = Vec::new();
         let mut rest = keys::events(turn.log.session, turn.log.thread);
+        if let Some(since) = turn.found.row.since {
+            rest.start = keys::event(turn.log.session, turn.log.thread, Stage::Processed, since);
+        }
         loop {
             let rows = self.kv.scan(rest.clone(), ROWS_PER_PAGE).await?;
             let Some((last, _)) = rows.last() else { return Ok(messages) };

@@ -22,8 +22,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         }
         let one = uses.remove(0);
         let session = &turn.found.row.session;
-        let mounts = session.resources.iter().filter_map(|mount| {
-            let store = mount.store()?;
+        let mounts = turn.found.row.reach().filter_map(|store| {
             Some(Mounted {
                 path: store.mount_path.clone()?,
                 store: Serial::parse(StoreId::PREFIX, store.memory_store_id.as_str())?,
@@ -32,7 +31,9 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         });
         let memory = self.within(turn.change);
         let caller = Caller { actor: Actor::Session(session.id.to_string()) };
-        let disk = Disk { memory: &memory, mounts: mounts.collect(), caller };
+        // A dream leaves alone what others write while it works.
+        let others_since = turn.found.row.dream.as_ref().map(|_| session.created_at);
+        let disk = Disk { memory: &memory, mounts: mounts.collect(), caller, others_since };
         let output = disk.run(&one.name, &one.input).await?;
         self.add_result(turn, one.event.as_str().into(), output.text, output.is_error)?;
         Ok(Some(match (uses.is_empty(), rest(turn)) {

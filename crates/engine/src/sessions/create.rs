@@ -78,7 +78,15 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             archived_at: None,
         };
         change.put(keys::session_in_order(serial), Vec::new());
-        let row = SessionRow { session, primary, active: 0, running_since: None, waiting: Vec::new(), dream: None };
+        let row = SessionRow {
+            session,
+            primary,
+            active: 0,
+            running_since: None,
+            waiting: Vec::new(),
+            dream: None,
+            since: None,
+        };
         let log = Log { session: serial, thread: primary, row: ThreadRow { thread, last: serial } };
         Ok((FoundSession { serial, row }, log))
     }

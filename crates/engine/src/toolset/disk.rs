@@ -1,7 +1,7 @@
 //! Mounted stores as files. Every write is a version by the session; what is mounted read-only stays as it is.
 
 use api::{
-    MemoryId, StoreId,
+    MemoryId, StoreId, Timestamp,
     call::{CreateMemory, DeleteMemory, UpdateMemory},
     rules,
 };
@@ -13,7 +13,7 @@ use crate::{
     keys,
     kv::Kv,
     limits::ROWS_PER_PAGE,
-    rows::{self, MemoryRow},
+    rows::{self, ActorRow, MemoryRow, VersionRow},
     serial::Serial,
     sessions::MEMORY,
 };
@@ -30,6 +30,8 @@ pub(crate) struct Disk<'a, K, C, E> {
     pub(crate) memory: &'a Engine<K, C, E>,
     pub(crate) mounts: Vec<Mounted>,
     pub(crate) caller: Caller,
+    /// What others wrote after that moment stays as it is; `None`: the last write wins.
+    pub(crate) others_since: Option<Timestamp>,
 }
 
 /// A file that was found.
@@ -137,6 +139,21 @@ impl<K: Kv, C: Clock, E: Entropy> Disk<'_, K, C, E> {
         }
     }
 
+    /// Whether the file may be changed: it is as it was found, or by the same hand.
+    async fn check_own(&self, path: &str, file: &File) -> Result<(), Trouble> {
+        let is_as_found = self.others_since.is_none_or(|since| file.row.head.time() <= since);
+        if is_as_found {
+            return Ok(());
+        }
+        let version = self.memory.kv.get(&keys::version(file.store, file.row.head)).await.map_err(Failure::from)?;
+        let version: Option<VersionRow> =
+            version.map(|entry| rows::read(&entry.value)).transpose().map_err(Failure::from)?;
+        match version.is_some_and(|version| version.created_by == ActorRow::from(&self.caller.actor)) {
+            true => Ok(()),
+            false => Trouble::said(format!("{path}: Somebody else has changed it meanwhile. It stays as it is.")),
+        }
+    }
+
     /// Writes a whole file, a new one or over what is there.
     pub(super) async fn write(&self, path: &str, content: &str) -> Result<(), Trouble> {
         let (mount, inner) = self.writable(path)?;
@@ -149,6 +166,7 @@ impl<K: Kv, C: Clock, E: Entropy> Disk<'_, K, C, E> {
                 self.memory.create_memory(&call, &self.caller).await?;
             }
             Some(file) => {
+                self.check_own(path, &file).await?;
                 let call = UpdateMemory {
                     store,
                     memory: memory_id(&file),
@@ -168,6 +186,7 @@ impl<K: Kv, C: Clock, E: Entropy> Disk<'_, K, C, E> {
         let Some(file) = self.find(mount, &inner).await? else {
             return Trouble::said(format!("{path}: No such file or directory"));
         };
+        self.check_own(path, &file).await?;
         let call = DeleteMemory { store: store_id(mount.store), memory: memory_id(&file), expected_sha256: None };
         self.memory.delete_memory(&call, &self.caller).await?;
         Ok(())
@@ -183,6 +202,7 @@ impl<K: Kv, C: Clock, E: Entropy> Disk<'_, K, C, E> {
         if (source.store, &inner) == (target.store, &new) {
             return Ok(());
         }
+        self.check_own(from, &file).await?;
         if source.store != target.store {
             let content = self.content(&file).await?;
             self.write(to, &content).await?;

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, clippy::expect_used)] // Each test file uses its part; tests panic.
 
 pub mod cut_kv;
+pub mod sham;
 pub mod story;
 pub mod view;
 pub mod yield_kv;
