@@ -80,14 +80,24 @@ async function live(running, place, path, round, owed) {
   await Promise.all([death, work]);
 }
 
-/** After a start: what the editor says and what the server says, against what is owed. */
+/**
+ * After a start: what the editor shows, and, once that is saved and the page is loaded again, what the server has, against
+ * what is owed. Nobody else writes, so there is nothing to save over either.
+ */
 async function look(running, place, path, owed) {
   const page = running.context.pages()[0] ?? await running.context.newPage();
   await page.goto(place);
-  const box = await editor(page, path);
-  const safe = owed.typed.filter(({ at }, index) => index < owed.saved || at <= owed.died - SAFE);
-  const words = new Set((await box.textContent()).split(/\s+/));
-  return safe.map(({ word }) => word.trim()).filter((word) => !words.has(word));
+  const safe = owed.typed.filter(({ at }, index) => index < owed.saved || at <= owed.died - SAFE).map(({ word }) => word.trim());
+  const missing = async (from) => {
+    const words = new Set((await (await editor(page, path)).textContent()).split(/\s+/));
+    return safe.filter((word) => !words.has(word)).map((word) => `${word} (${from})`);
+  };
+  const shown = await missing('editor');
+  if (await page.getByRole('alert', { name: 'Save conflict' }).count()) return [...shown, '(a conflict with nobody)'];
+  await (await editor(page, path)).click();
+  await save(page);
+  await page.reload();
+  return [...shown, ...await missing('server')];
 }
 
 const profile = await mkdtemp(join(tmpdir(), 'lucid-kill-'));

@@ -27,6 +27,8 @@ pub struct Draft {
     pub text: String,
     /// What it started from; `None` for a new file.
     pub base: Option<DraftBase>,
+    /// What a save has sent whose answer had not come when the draft was kept: the file may say this by now.
+    pub sent: Option<String>,
     /// When it was kept.
     pub at: Timestamp,
 }
@@ -35,7 +37,16 @@ impl Draft {
     /// As it is kept, under its key.
     pub(super) fn write(&self) -> String {
         let base = self.base.as_ref().map(|base| json!({"content": base.content, "sha256": base.sha256}));
-        json!({"path": self.path, "text": self.text, "base": base, "at": self.at.0}).to_string()
+        json!({"path": self.path, "text": self.text, "base": base, "sent": self.sent, "at": self.at.0}).to_string()
+    }
+
+    /// The version that the text goes on from, where the file says `now`: that one, if it is what the draft's own save
+    /// wrote before its answer was lost.
+    pub fn started_from(&self, now: &DraftBase) -> DraftBase {
+        match &self.sent {
+            Some(sent) if *sent == now.content => now.clone(),
+            _ => self.base.clone().unwrap_or_default(),
+        }
     }
 
     /// The inverse; `None` for what this version does not understand.
@@ -47,7 +58,9 @@ impl Draft {
             base => Some(DraftBase { content: text(base, "content")?, sha256: text(base, "sha256")? }),
         };
         let at = Timestamp(value.get("at")?.as_i64()?);
-        Some(Self { key, tab, path: text(&value, "path")?, text: text(&value, "text")?, base, at })
+        // Drafts from before this was kept have none.
+        let sent = text(&value, "sent");
+        Some(Self { key, tab, path: text(&value, "path")?, text: text(&value, "text")?, base, sent, at })
     }
 }
 
@@ -60,10 +73,10 @@ mod tests {
     fn a_draft_is_read_as_it_is_written() {
         let key = DraftKey { connection: "c".into(), store: "s".into(), file: DraftFile::New("/a".into()) };
         let base = DraftBase { content: "was\n".into(), sha256: "00".into() };
-        for base in [None, Some(base)] {
+        for (base, sent) in [(None, None), (Some(base), Some("sent".to_owned()))] {
             let (path, text) = ("/a".to_owned(), "is \u{0} \u{202e} \"\n".to_owned());
             let (tab, at) = (TabId("t".into()), Timestamp(1_700_000_000_123));
-            let draft = Draft { key: key.clone(), tab: tab.clone(), path, text, base, at };
+            let draft = Draft { key: key.clone(), tab: tab.clone(), path, text, base, sent, at };
             assert_eq!(Draft::read(key.clone(), tab, &draft.write()), Some(draft));
         }
         for bad in ["", "{}", r#"{"path":"/a","text":1,"base":null,"at":1}"#] {

@@ -9,7 +9,10 @@ use std::{
 
 use api::Timestamp;
 use futures_channel::oneshot;
-use futures_util::{FutureExt, future::Shared};
+use futures_util::{
+    FutureExt,
+    future::{Shared, select},
+};
 use indexeddb::Error;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -26,6 +29,8 @@ use crate::client::{BrowserPace, Pace};
 const GATHER: Duration = Duration::from_millis(25);
 /// Time until a write that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
+/// How long a save waits for its draft.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// A draft turned up after the person began to type; it is not overwritten.
 const UNSEEN: &str = "An earlier draft of this file is kept on this device, and what is typed here now is not: the \
                       device answered too late. Save, or copy your text, then reload the page to see the draft.";
@@ -46,6 +51,8 @@ pub(super) struct Hand {
     /// This tab, once it is known; before, nothing is written.
     tab: OnceCell<TabId>,
     base: RefCell<Option<DraftBase>>,
+    /// What a save has sent and not heard of yet.
+    sent: RefCell<Option<String>>,
     pen: RefCell<Pen>,
     found: Shared<oneshot::Receiver<Option<Draft>>>,
     is_at_work: Cell<bool>,
@@ -63,9 +70,9 @@ impl Hand {
         told: Told,
     ) -> Self {
         let pen = RefCell::new(Pen::new(base.as_ref().map(|base| base.content.clone())));
-        let (base, found, tab) = (RefCell::new(base), found.shared(), OnceCell::new());
+        let (base, sent, found, tab) = (RefCell::new(base), RefCell::default(), found.shared(), OnceCell::new());
         let (is_at_work, is_waiting, is_closed) = (Cell::default(), Cell::default(), Cell::default());
-        Self { shelf, tabs, key, path, tab, base, pen, found, is_at_work, is_waiting, is_closed, told }
+        Self { shelf, tabs, key, path, tab, base, sent, pen, found, is_at_work, is_waiting, is_closed, told }
     }
 
     pub(super) fn found(&self) -> Shared<oneshot::Receiver<Option<Draft>>> {
@@ -79,6 +86,25 @@ impl Hand {
 
     pub(super) fn set_base(&self, base: DraftBase) {
         *self.base.borrow_mut() = Some(base);
+        *self.sent.borrow_mut() = None;
+        self.pen.borrow_mut().renew();
+    }
+
+    /// Notes down what a save is about to send. Ends when that is on disk, or cannot be put there, or takes too long for a
+    /// person to wait: a save is never refused for its draft.
+    pub(super) async fn send(self: Rc<Self>, text: String) {
+        *self.sent.borrow_mut() = Some(text);
+        self.pen.borrow_mut().renew();
+        let Some(stroke) = self.next() else { return };
+        let hand = self.clone();
+        let (done, kept) = oneshot::channel();
+        spawn_local(async move {
+            let result = hand.shelf.write(&hand.record_key(), hand.record(stroke).as_deref()).await;
+            hand.settle(result.map_err(|error| error.to_string()));
+            // Nobody waits for it any more when it took too long.
+            let _ = done.send(());
+        });
+        select(kept, BrowserPace.sleep(PATIENCE)).await;
     }
 
     pub(super) fn close(&self) {
@@ -166,10 +192,8 @@ impl Hand {
     }
 
     /// Goes on with a draft that was left behind. It is gone from there only when it is kept here.
-    pub(super) fn adopt(self: &Rc<Self>, draft: &Draft) {
-        if let Some(base) = draft.base.clone() {
-            self.set_base(base);
-        }
+    pub(super) fn adopt(self: &Rc<Self>, draft: &Draft, base: DraftBase) {
+        self.set_base(base);
         self.pen.borrow_mut().typed(draft.text.clone());
         self.flush();
         self.put_left(draft, None);
@@ -235,7 +259,8 @@ impl Hand {
         let Stroke::Keep(text) = stroke else { return None };
         let (key, path, base) = (self.key.clone(), self.path.clone(), self.base.borrow().clone());
         let tab = self.tab.get().cloned().unwrap_or_default();
-        Some(Draft { key, tab, path, text, base, at: Timestamp(js_sys::Date::now() as i64) }.write())
+        let sent = self.sent.borrow().clone();
+        Some(Draft { key, tab, path, text, base, sent, at: Timestamp(js_sys::Date::now() as i64) }.write())
     }
 
     fn settle(&self, result: Result<(), String>) -> bool {

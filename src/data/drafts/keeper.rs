@@ -54,10 +54,10 @@ impl DraftKeeper {
         self.change(|pen| pen.typed(text));
     }
 
-    /// The person goes on with a draft that was left behind: it is this tab's from now on.
-    pub fn adopt(self, draft: &Draft) {
+    /// The person goes on with a draft that was left behind: it is this tab's from now on, and starts from `base`.
+    pub fn adopt(self, draft: &Draft, base: DraftBase) {
         if let Some(hand) = self.hand.try_get_value() {
-            hand.adopt(draft);
+            hand.adopt(draft, base);
         }
     }
 
@@ -79,6 +79,14 @@ impl DraftKeeper {
     pub fn rebase(self, base: DraftBase) {
         if let Some(hand) = self.hand.try_get_value() {
             hand.set_base(base);
+        }
+    }
+
+    /// A save is about to send this text. Wait for it: from then on the draft knows the save, so that a death before its
+    /// answer does not make the saved version look like somebody else's.
+    pub async fn sending(self, text: String) {
+        if let Some(hand) = self.hand.try_get_value() {
+            hand.send(text).await;
         }
     }
 

@@ -41,7 +41,7 @@ mod tests {
     fn draft(tab: &str, at: i64) -> Draft {
         let key = DraftKey { connection: "c".into(), store: "s".into(), file: DraftFile::New("/a".into()) };
         let (path, text) = ("/a".to_owned(), "t".to_owned());
-        Draft { key, tab: TabId(tab.to_owned()), path, text, base: None, at: Timestamp(at) }
+        Draft { key, tab: TabId(tab.to_owned()), path, text, base: None, sent: None, at: Timestamp(at) }
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub(super) struct Pen {
     typed: Option<String>,
     /// What the disk holds or will hold when what is under way is done. `None`: not known.
     kept: Option<Option<String>>,
-    /// Whether the last stroke failed, so that what the disk holds is anybody's guess.
-    is_in_doubt: bool,
+    /// Whether what the disk holds has to be written again also if the text is the same.
+    is_due: bool,
 }
 
 impl Pen {
@@ -55,17 +55,22 @@ impl Pen {
         let typed = self.typed.as_ref()?;
         let nothing = self.base.as_deref().unwrap_or_default();
         let wanted = (typed != nothing).then(|| typed.clone());
-        if wanted == *kept && !self.is_in_doubt {
+        if wanted == *kept && !self.is_due {
             return None;
         }
-        self.is_in_doubt = false;
+        self.is_due = false;
         self.kept = Some(wanted.clone());
         Some(wanted.map_or(Stroke::Drop, Stroke::Keep))
     }
 
     /// The last stroke did not reach the disk: it, or whatever is newer then, has to be made again.
     pub(super) fn failed(&mut self) {
-        self.is_in_doubt = true;
+        self.is_due = true;
+    }
+
+    /// What is kept beside the text has changed, so that it has to be written again.
+    pub(super) fn renew(&mut self) {
+        self.is_due = true;
     }
 }
 
@@ -130,6 +135,9 @@ mod tests {
         ahead.typed("newer".into());
         ahead.saved("new".into());
         assert_eq!(ahead.next(), keep("newer"));
+        ahead.renew();
+        assert_eq!(ahead.next(), keep("newer"), "the same text, from another base");
+        assert_eq!(ahead.next(), None);
     }
 
     #[test]

@@ -45,6 +45,7 @@ impl File {
         let Some(Some((text, sha256))) = self.editing.try_update(Editing::save) else { return };
         let (store, id) = (self.view.id(), self.memory.with_untracked(|memory| memory.id.clone()));
         spawn_local(async move {
+            self.keeper.sending(text.clone()).await;
             match save_memory(self.source, store, id, text.clone(), sha256).await {
                 Ok(memory) => {
                     let base = DraftBase { content: text, sha256: memory.content_sha256 };
@@ -103,9 +104,18 @@ impl File {
 pub(super) fn Desk(view: View, memory: Signal<Memory>, keeper: DraftKeeper, draft: Option<Draft>) -> impl IntoView {
     let source = expect_context::<Connections>().source_untracked();
     let has_draft = draft.is_some();
-    let base = memory.with_untracked(base_of);
-    let draft = draft.map(|draft| (draft.text, draft.base.unwrap_or_default()));
-    let editing = RwSignal::new(Editing::open(base, draft));
+    let now = memory.with_untracked(base_of);
+    let draft = draft.map(|draft| {
+        let base = draft.started_from(&now);
+        (draft.text, base)
+    });
+    let editing = RwSignal::new(Editing::open(now, draft));
+    if has_draft {
+        let (base, text) = editing.with_untracked(|editing| (editing.base.clone(), editing.text.clone()));
+        keeper.rebase(base);
+        // One that says what the file says goes.
+        keeper.typed(text);
+    }
     let file = File { view, memory, editing, handle: EditorHandle::new(), keeper, source };
     Effect::new(move |before: Option<()>| {
         let now = memory.get();

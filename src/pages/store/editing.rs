@@ -35,28 +35,34 @@ pub struct Editing {
     pub text: String,
     /// How it stands.
     pub standing: Standing,
+    /// What the last save sent, as long as it is not known what became of it.
+    sent: Option<String>,
 }
 
 impl Editing {
     /// Opens a file, with the draft that was kept of it, if there is one that says something else.
     pub fn open(base: Base, draft: Option<(String, Base)>) -> Self {
+        let (standing, sent) = (Standing::Resting, None);
         match draft {
-            None => Self { text: base.content.clone(), base, standing: Standing::Resting },
-            Some((text, _)) if text == base.content => Self { text, base, standing: Standing::Resting },
-            Some((text, draft_base)) if draft_base.sha256 == base.sha256 => {
-                Self { text, base, standing: Standing::Resting }
-            }
+            None => Self { text: base.content.clone(), base, standing, sent },
+            Some((text, _)) if text == base.content => Self { text, base, standing, sent },
+            Some((text, draft_base)) if draft_base.sha256 == base.sha256 => Self { text, base, standing, sent },
             // The draft started from an older version: saving it would undo what came between.
-            Some((text, draft_base)) => Self { text, base: draft_base, standing: Standing::Conflict(base) },
+            Some((text, draft_base)) => Self { text, base: draft_base, standing: Standing::Conflict(base), sent },
+        }
+    }
+
+    /// What the file says on the server, as far as is known here.
+    pub fn now(&self) -> &Base {
+        match &self.standing {
+            Standing::Conflict(theirs) => theirs,
+            _ => &self.base,
         }
     }
 
     /// Goes on with another draft of the file. Answers how it stood before.
     pub fn go_on_with(&mut self, text: String, base: Base) -> Self {
-        let now = match &self.standing {
-            Standing::Conflict(theirs) => theirs.clone(),
-            _ => self.base.clone(),
-        };
+        let now = self.now().clone();
         std::mem::replace(self, Self::open(now, Some((text, base))))
     }
 
@@ -91,6 +97,7 @@ impl Editing {
             return None;
         }
         self.standing = Standing::Saving(self.text.clone());
+        self.sent = Some(self.text.clone());
         Some((self.text.clone(), self.base.sha256.clone()))
     }
 
@@ -98,6 +105,7 @@ impl Editing {
     pub fn saved(&mut self, sha256: String) {
         if let Standing::Saving(sent) = std::mem::replace(&mut self.standing, Standing::Resting) {
             self.base = Base { content: sent, sha256 };
+            self.sent = None;
         }
     }
 
@@ -115,6 +123,9 @@ impl Editing {
         }
         if theirs.content == self.text || !self.is_dirty() {
             *self = Self::open(theirs, None);
+        } else if self.sent.as_ref() == Some(&theirs.content) {
+            // The save had arrived; only its answer was lost.
+            (self.base, self.sent, self.standing) = (theirs, None, Standing::Resting);
         } else if theirs.sha256 != self.base.sha256 {
             self.standing = Standing::Conflict(theirs);
         } else if matches!(self.standing, Standing::Conflict(_) | Standing::Failed(_)) {
@@ -133,7 +144,7 @@ impl Editing {
     /// The person keeps their own text: the next save is conditional on theirs, which they have seen.
     pub fn keep_mine(&mut self) {
         if let Standing::Conflict(theirs) = std::mem::replace(&mut self.standing, Standing::Resting) {
-            self.base = theirs;
+            (self.base, self.sent) = (theirs, None);
         }
     }
 
@@ -142,7 +153,7 @@ impl Editing {
         match std::mem::replace(&mut self.standing, Standing::Resting) {
             Standing::Conflict(theirs) => {
                 let mine = std::mem::replace(&mut self.text, theirs.content.clone());
-                self.base = theirs;
+                (self.base, self.sent) = (theirs, None);
                 Some(mine)
             }
             other => {
@@ -157,7 +168,7 @@ impl Editing {
     pub fn merged(&mut self, text: String) -> Option<String> {
         match std::mem::replace(&mut self.standing, Standing::Resting) {
             Standing::Conflict(theirs) => {
-                self.base = theirs;
+                (self.base, self.sent) = (theirs, None);
                 Some(std::mem::replace(&mut self.text, text))
             }
             other => {
@@ -231,6 +242,25 @@ mod tests {
     }
 
     #[test]
+    fn a_save_whose_answer_was_lost_is_no_conflict_with_oneself() {
+        let mut file = Editing::open(base("a"), None);
+        file.typed("b".into());
+        file.save();
+        file.failed(ApiError::unreachable("cut"));
+        file.typed("bc".into());
+        assert_eq!(file.save(), Some(("bc".into(), "#a".into())));
+        assert!(file.failed(stale()));
+        file.theirs(base("bc"));
+        assert!(!file.is_dirty(), "the second arrived");
+        file.typed("bcd".into());
+        file.save();
+        file.failed(ApiError::unreachable("cut"));
+        file.typed("bcde".into());
+        file.theirs(base("bcd"));
+        assert_eq!(file.save(), Some(("bcde".into(), "#bcd".into())));
+    }
+
+    #[test]
     fn a_change_elsewhere_is_taken_when_nothing_was_typed_and_shown_otherwise() {
         let mut file = Editing::open(base("a"), None);
         file.theirs(base("b"));
@@ -274,6 +304,7 @@ mod tests {
         Type(String),
         Save,
         Acknowledge,
+        LoseAnswer,
         Refuse,
         Theirs(String),
         KeepMine,
@@ -284,6 +315,7 @@ mod tests {
             "[a-c]{1,2}".prop_map(Step::Type),
             Just(Step::Save),
             Just(Step::Acknowledge),
+            Just(Step::LoseAnswer),
             Just(Step::Refuse),
             "[a-c]{1,2}".prop_map(Step::Theirs),
             Just(Step::KeepMine),
@@ -314,6 +346,13 @@ mod tests {
                             seen.push(server.clone());
                             file.theirs(server.clone());
                         }
+                    },
+                    Step::LoseAnswer => if let Some((text, hash)) = sent.take() {
+                        if hash == server.sha256 {
+                            server = base(&text);
+                            seen.push(server.clone());
+                        }
+                        file.failed(ApiError::unreachable("cut"));
                     },
                     Step::Refuse => if sent.take().is_some() { file.failed(ApiError::unreachable("cut")); },
                     Step::Theirs(text) => server = base(&text),

@@ -6,7 +6,7 @@ use super::{
     editing::{Editing, Standing},
 };
 use crate::{
-    data::Draft,
+    data::{Draft, DraftBase},
     ui::{Button, Time, Toasts},
 };
 use leptos::prelude::*;
@@ -59,10 +59,12 @@ fn Left(file: File, draft: Draft) -> impl IntoView {
     let take = move |()| {
         let draft = kept.get_value();
         let mut before = None;
+        let mut base = DraftBase::default();
         file.put(|editing| {
-            before = Some(editing.go_on_with(draft.text.clone(), draft.base.clone().unwrap_or_default()))
+            before = Some(editing.go_on_with(draft.text.clone(), draft.started_from(editing.now())));
+            base = editing.base.clone();
         });
-        file.keeper.adopt(&draft);
+        file.keeper.adopt(&draft, base);
         if let Some(before) = before.filter(Editing::is_dirty) {
             let back = move || {
                 file.put(|editing| *editing = before.clone());
