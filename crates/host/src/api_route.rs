@@ -13,10 +13,12 @@ use http_body_util::BodyExt;
 
 use crate::{access::Access, answer, cors, engine_thread::EngineThread, stream};
 
-/// The largest body that is taken: 102,400 bytes of content, each perhaps written as `\u0000`, and some more.
-const BODY_BYTES: usize = 1_024 * 1_024;
+/// The largest body about memory: 102,400 bytes of content, each perhaps written as `\u0000`, and some more.
+const MEMORY_BODY_BYTES: usize = 1_024 * 1_024;
+/// The largest body about anything else, as the API bounds sessions, agents and the counting of tokens.
+const BODY_BYTES: usize = 32 * 1_024 * 1_024;
 /// Up to here a larger body is read and thrown away, because a client that is still sending does not see an answer.
-const DRAINED_BYTES: usize = 32 * 1_024 * 1_024;
+const DRAINED_BYTES: usize = 64 * 1_024 * 1_024;
 /// A body must be here within this time.
 const BODY_TIME: Duration = Duration::from_secs(30);
 
@@ -65,7 +67,7 @@ impl Api {
         let mut call =
             Request::from_target(method, target).ok_or_else(|| ApiError::invalid("The query is not well encoded"))?;
         call.headers = plain_headers(&parts.headers);
-        let bytes = read(body).await?;
+        let bytes = read(body, most_bytes(&call.path)).await?;
         if !bytes.is_empty() {
             let text = String::from_utf8(bytes.into()).map_err(|_| ApiError::invalid("body: must be UTF-8"))?;
             call.body = Some(text);
@@ -91,29 +93,34 @@ fn plain_headers(headers: &HeaderMap) -> Vec<(String, String)> {
         .collect()
 }
 
+/// How large a body may be that is sent to this path.
+fn most_bytes(path: &str) -> usize {
+    if path.starts_with("/v1/memory_stores") { MEMORY_BODY_BYTES } else { BODY_BYTES }
+}
+
 /// The whole body, within its bounds of size and time.
-async fn read(body: Body) -> Result<Bytes, ApiError> {
+async fn read(body: Body, most: usize) -> Result<Bytes, ApiError> {
     let late = |_| {
         let message = "The body did not arrive in time";
         ApiError { status: 408, ..ApiError::new(ErrorKind::Timeout, message) }
     };
-    tokio::time::timeout(BODY_TIME, collect(body)).await.map_err(late)?
+    tokio::time::timeout(BODY_TIME, collect(body, most)).await.map_err(late)?
 }
 
-async fn collect(mut body: Body) -> Result<Bytes, ApiError> {
+async fn collect(mut body: Body, most: usize) -> Result<Bytes, ApiError> {
     let (mut kept, mut seen) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| ApiError::invalid("The body broke off"))?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
-        if seen <= BODY_BYTES {
+        if seen <= most {
             kept.extend_from_slice(&data);
         } else if seen > DRAINED_BYTES {
             break;
         }
     }
-    if seen > BODY_BYTES {
-        let message = format!("The body is larger than {BODY_BYTES} bytes");
+    if seen > most {
+        let message = format!("The body is larger than {most} bytes");
         return Err(ApiError::new(ErrorKind::TooLarge, message));
     }
     Ok(kept.into())

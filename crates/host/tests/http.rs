@@ -195,6 +195,8 @@ fn methods_and_bodies_out_of_bounds_get_the_envelope() {
     let post = |body: &[u8]| server.send("POST", STORES, &GATE, body);
     assert_eq!(error(&post(&vec![b' '; 1_048_577])), is(413, "request_too_large"));
     assert_eq!(error(&post(&vec![b' '; 20_000_000])), is(413, "request_too_large"), "much too large");
+    let count = |bytes: usize| server.send("POST", "/v1/messages/count_tokens", &GATE, &vec![b' '; bytes]).status;
+    assert_eq!((count(2_000_000), count(33_554_433)), (400, 413), "a transcript is larger than a memory");
     assert_eq!(error(&post(b"{\"name\":\"\xff\"}")), is(400, "invalid_request_error"));
     assert_eq!(error(&server.send("GET", "/v1/memory_stores?page=%ff", &GATE, b"")), is(400, "invalid_request_error"));
     assert_eq!(error(&server.send("GET", "/v1/nothing", &GATE, b"")), is(404, "not_found_error"));
