@@ -11,7 +11,7 @@ use api::Timestamp;
 use futures_channel::oneshot;
 use futures_util::{
     FutureExt,
-    future::{Shared, select},
+    future::{Shared, join, select},
 };
 use indexeddb::Error;
 use leptos::{prelude::*, task::spawn_local};
@@ -25,8 +25,11 @@ use super::{
 };
 use crate::client::{BrowserPace, Pace};
 
-/// Time for keystrokes to add up. With the write itself (20 ms at the 95th percentile) twice over it stays below 100 ms.
+/// Time from one write to the next, for keystrokes to add up. A keystroke that has just missed a write is on disk after
+/// that write and its own (20 ms each at the 95th percentile): well below 100 ms.
 const GATHER: Duration = Duration::from_millis(25);
+/// How long a draft that is no longer wanted may stay: the first words after a save shall not wait for its going.
+const REST: Duration = Duration::from_millis(400);
 /// Time until a write that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 /// How long a save waits for its draft.
@@ -57,6 +60,7 @@ pub(super) struct Hand {
     found: Shared<oneshot::Receiver<Option<Draft>>>,
     is_at_work: Cell<bool>,
     is_waiting: Cell<bool>,
+    is_tidying: Cell<bool>,
     is_closed: Cell<bool>,
     told: Told,
 }
@@ -71,8 +75,24 @@ impl Hand {
     ) -> Self {
         let pen = RefCell::new(Pen::new(base.as_ref().map(|base| base.content.clone())));
         let (base, sent, found, tab) = (RefCell::new(base), RefCell::default(), found.shared(), OnceCell::new());
-        let (is_at_work, is_waiting, is_closed) = (Cell::default(), Cell::default(), Cell::default());
-        Self { shelf, tabs, key, path, tab, base, sent, pen, found, is_at_work, is_waiting, is_closed, told }
+        let (is_at_work, is_waiting) = (Cell::default(), Cell::default());
+        let (is_tidying, is_closed) = (Cell::default(), Cell::default());
+        Self {
+            shelf,
+            tabs,
+            key,
+            path,
+            tab,
+            base,
+            sent,
+            pen,
+            found,
+            is_at_work,
+            is_waiting,
+            is_tidying,
+            is_closed,
+            told,
+        }
     }
 
     pub(super) fn found(&self) -> Shared<oneshot::Receiver<Option<Draft>>> {
@@ -99,8 +119,7 @@ impl Hand {
         let hand = self.clone();
         let (done, kept) = oneshot::channel();
         spawn_local(async move {
-            let result = hand.shelf.write(&hand.record_key(), hand.record(stroke).as_deref()).await;
-            hand.settle(result.map_err(|error| error.to_string()));
+            hand.write(stroke).await;
             // Nobody waits for it any more when it took too long.
             let _ = done.send(());
         });
@@ -212,7 +231,7 @@ impl Hand {
         });
     }
 
-    /// Writes until there is nothing left to write.
+    /// Writes until there is nothing left to write, the first at once; a draft that is not wanted any more goes last.
     fn work(self: &Rc<Self>) {
         if self.is_at_work.replace(true) {
             return;
@@ -220,15 +239,41 @@ impl Hand {
         let hand = self.clone();
         spawn_local(async move {
             loop {
-                BrowserPace.sleep(GATHER).await;
-                let Some(stroke) = hand.next() else { break };
-                let result = hand.shelf.write(&hand.record_key(), hand.record(stroke).as_deref()).await;
-                if !hand.settle(result.map_err(|error| error.to_string())) {
+                // Of its own, so that the pen is not held while it writes.
+                let text = hand.pen.borrow_mut().next_text();
+                let Some(stroke) = text else { break };
+                let is_kept = join(hand.write(stroke), BrowserPace.sleep(GATHER)).await.0;
+                if !is_kept {
                     BrowserPace.sleep(AGAIN).await;
                 }
             }
             hand.is_at_work.set(false);
+            hand.tidy().await;
         });
+    }
+
+    /// Takes a draft away that is not wanted any more, unless something is typed before that.
+    async fn tidy(&self) {
+        while self.drops() && !self.is_tidying.replace(true) {
+            BrowserPace.sleep(REST).await;
+            self.is_tidying.set(false);
+            if !self.drops() {
+                return;
+            }
+            if let Some(stroke) = self.next() {
+                self.write(stroke).await;
+            }
+        }
+    }
+
+    fn drops(&self) -> bool {
+        self.pen.borrow().drops()
+    }
+
+    /// Makes one stroke. Answers whether it is on disk.
+    async fn write(&self, stroke: Stroke) -> bool {
+        let result = self.shelf.write(&self.record_key(), self.record(stroke).as_deref()).await;
+        self.settle(result.map_err(|error| error.to_string()))
     }
 
     /// Writes at once, also beside a write that is under way: the database keeps their order.

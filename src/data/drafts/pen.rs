@@ -52,15 +52,29 @@ impl Pen {
     pub(super) fn next(&mut self) -> Option<Stroke> {
         // Before it is known what is kept, writing could destroy it.
         let kept = self.kept.as_ref()?;
-        let typed = self.typed.as_ref()?;
-        let nothing = self.base.as_deref().unwrap_or_default();
-        let wanted = (typed != nothing).then(|| typed.clone());
+        let wanted = self.wanted()?;
         if wanted == *kept && !self.is_due {
             return None;
         }
         self.is_due = false;
         self.kept = Some(wanted.clone());
         Some(wanted.map_or(Stroke::Drop, Stroke::Keep))
+    }
+
+    /// Like [`Pen::next`], but a draft that only has to go is left for later.
+    pub(super) fn next_text(&mut self) -> Option<Stroke> {
+        if self.drops() { None } else { self.next() }
+    }
+
+    /// Whether what has to be done now is to take a draft away.
+    pub(super) fn drops(&self) -> bool {
+        self.kept.is_some() && self.wanted() == Some(None) && (self.kept != Some(None) || self.is_due)
+    }
+
+    /// What the disk is to hold, once something was typed: the text, unless it says what the file says.
+    fn wanted(&self) -> Option<Option<String>> {
+        let typed = self.typed.as_ref()?;
+        Some((typed != self.base.as_deref().unwrap_or_default()).then(|| typed.clone()))
     }
 
     /// The last stroke did not reach the disk: it, or whatever is newer then, has to be made again.
@@ -127,8 +141,11 @@ mod tests {
         let mut saved = pen(None);
         saved.typed("new".into());
         assert_eq!(saved.next(), keep("new"));
+        assert!(!saved.drops());
         saved.saved("new".into());
+        assert_eq!((saved.next_text(), saved.drops()), (None, true), "it can wait");
         assert_eq!(saved.next(), Some(Stroke::Drop));
+        assert!(!saved.drops());
         let mut ahead = pen(None);
         ahead.typed("new".into());
         assert_eq!(ahead.next(), keep("new"));
