@@ -75,14 +75,15 @@ pub(super) fn VirtualRoom(
             node.set_scroll_top(to.round() as i32);
         }
     });
-    let each = move || rows.get().map(|index| (index, key(index))).collect::<Vec<_>>();
+    // A memo, since an effect that reads both the frame and what keys read misses new keys when the frame stays the same.
+    let each = Memo::new(move |_| rows.get().map(|index| (index, key(index))).collect::<Vec<_>>());
     let draw = move |(index, _): (usize, String)| {
         let shift = move || format!("translateY({}px)", frame.get().top_of(index, top.get()));
         view! { <div class="virtual-row" role="presentation" style:transform=shift>{row(index)}</div> }
     };
     view! {
         <div class="virtual-room" role="presentation" style:height=move || format!("{}px", frame.get().height())>
-            <For each key=Clone::clone children=draw/>
+            <For each=move || each.get() key=Clone::clone children=draw/>
         </div>
     }
 }

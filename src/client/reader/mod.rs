@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Which start of the worker this is, counted from 1; none while it is not up.
-    fn life(self) -> Option<u64> {
+    pub fn life(self) -> Option<u64> {
         self.0.try_get_value().and_then(|inner| inner.queue.borrow().life())
     }
 }

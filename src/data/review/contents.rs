@@ -1,7 +1,7 @@
 //! Contents of both sides, each fetched at most once, by hash. It refuses a content that is not the one that was listed:
 //! somebody wrote in between, and the review would be of something else.
 
-use super::{Entry, Origin};
+use super::{Entry, Fetch, Origin};
 use crate::data::Source;
 use api::{
     ApiError, ErrorKind, View,
@@ -10,15 +10,15 @@ use api::{
 use futures_util::{FutureExt, Stream, StreamExt, future::LocalBoxFuture, future::Shared};
 use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
-/// Reads under way at once, ahead of the reader's eye.
-const AHEAD: usize = 6;
+/// Requests under way at once, ahead of the reader's eye. Browsers open six to one server; one is left to the eye.
+const AHEAD: usize = 5;
 
 type Coming = Shared<LocalBoxFuture<'static, Result<Arc<str>, ApiError>>>;
 
 /// What was fetched and what is coming. Clones share it.
 #[derive(Clone)]
 pub struct Contents {
-    source: Source,
+    pub(super) source: Source,
     known: Rc<RefCell<HashMap<String, Coming>>>,
 }
 
@@ -45,17 +45,22 @@ impl Contents {
         self.known.borrow().get(&entry.sha256)?.peek()?.as_ref().ok().cloned()
     }
 
-    /// Fetches these, a few at a time, as they come. What fails is passed over: it is asked for again when somebody looks
-    /// at it.
-    pub fn ahead(&self, entries: Vec<Entry>) -> impl Stream<Item = (Entry, Arc<str>)> {
-        let all = futures_util::stream::iter(entries).map(|entry| {
-            let this = self.clone();
-            async move {
-                let text = this.get(&entry).await.ok()?;
-                Some((entry, text))
-            }
-        });
-        all.buffer_unordered(AHEAD).filter_map(std::future::ready)
+    /// Fetches these, a few at a time, as they come. A file that moved on is passed over: it is asked for again when
+    /// somebody looks at it. An error is one that the next request would meet too.
+    pub fn ahead(&self, fetches: Vec<Fetch>) -> impl Stream<Item = Result<(Entry, Arc<str>), ApiError>> + use<> {
+        let this = self.clone();
+        let each = futures_util::stream::iter(fetches).map(move |fetch| this.clone().bring(fetch));
+        each.flatten_unordered(AHEAD)
+    }
+
+    /// What came with a page, unless it is here already.
+    pub(super) fn keep(&self, entry: &Entry, text: String) -> Arc<str> {
+        let text: Arc<str> = Arc::from(text);
+        let coming = std::future::ready(Ok(text.clone())).boxed_local().shared();
+        // A shared future is there for `here` once somebody has waited for it.
+        let _ = coming.clone().now_or_never();
+        self.known.borrow_mut().insert(entry.sha256.clone(), coming);
+        text
     }
 
     fn fetch(&self, entry: &Entry) -> Coming {

@@ -1,20 +1,23 @@
 //! The review that is open: both sides as they were listed, what changed, what was decided, and where the reader stands.
 //! It reads ahead of the eye, keeps every decision on the device, and refuses to go on when it cannot.
 
-use super::{Change, Contents, Decision, Decisions, Entry, Keeping, Later, Sides, Subject, listing};
+use super::{
+    Change, Contents, Decision, Decisions, Entry, Journal, Keeping, Later, Reading, Sides, Subject, Written, listing,
+    settled,
+};
 use crate::client::reader::Reader;
 use crate::data::{Connections, Source};
 use api::{ApiError, StoreId};
-use futures_util::{StreamExt, future::try_join};
+use futures_util::{
+    future::{AbortHandle, try_join},
+    lock::Mutex,
+};
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::{ChangeKind, Listed, Verdict};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Bytes of contents that go to the reader at once: little enough to be packed within a frame.
-const PARCEL: usize = 200_000;
 
 /// What is known of the two sides.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,10 +49,14 @@ pub struct ReviewDesk {
     pub hunk: RwSignal<u32>,
     /// Why something cannot be kept or read.
     pub problem: RwSignal<Option<String>>,
-    /// Contents that are here, and how many are wanted.
-    pub read: RwSignal<(usize, usize)>,
+    /// How far contents are read ahead.
+    pub reading: RwSignal<Reading>,
+    /// Versions that are known to be there, of the older store.
+    pub past: StoredValue<Vec<Written>>,
     /// Files listed so far.
     pub listed: RwSignal<usize>,
+    /// A plan that ended early, and whether it was for the older store: what it did is decided when it is read again.
+    pub done_already: StoredValue<Option<(Journal, bool)>>,
     /// The reader of this review: it goes with the page, and what it holds with it.
     pub reader: Reader,
     /// The way to the server.
@@ -57,10 +64,15 @@ pub struct ReviewDesk {
     inner: StoredValue<Inner, LocalStorage>,
 }
 
-#[derive(Clone)]
 struct Inner {
     contents: Contents,
     keeping: Keeping,
+    turn: Rc<Mutex<()>>,
+    stop: Option<AbortHandle>,
+    /// The start of the reader that has both listings.
+    held: Option<u64>,
+    /// Hashes of the contents that it has.
+    given: HashSet<String>,
 }
 
 impl ReviewDesk {
@@ -69,7 +81,8 @@ impl ReviewDesk {
         let connections = expect_context::<Connections>();
         let source = connections.source_untracked();
         let name = subject.shelf(&untrack(|| connections.current()).id.to_string());
-        let inner = Inner { contents: Contents::new(source), keeping: Keeping::new(name) };
+        let (contents, keeping) = (Contents::new(source), Keeping::new(name));
+        let inner = Inner { contents, keeping, turn: Rc::default(), stop: None, held: None, given: HashSet::new() };
         Self {
             known: RwSignal::default(),
             decisions: RwSignal::new(Decisions::default()),
@@ -78,7 +91,9 @@ impl ReviewDesk {
             at: RwSignal::default(),
             hunk: RwSignal::new(0),
             problem: RwSignal::default(),
-            read: RwSignal::default(),
+            reading: RwSignal::default(),
+            past: StoredValue::default(),
+            done_already: StoredValue::default(),
             listed: RwSignal::new(0),
             reader: Reader::new(),
             source,
@@ -117,8 +132,34 @@ impl ReviewDesk {
             }
             (Err(why), _) | (_, Err(why)) => self.problem.set(Some(why)),
         }
+        self.hold(&sides, true).await?;
+        self.find_changes(sides).await?;
+        if let Some((journal, is_adopted)) = self.done_already.try_update_value(Option::take).flatten() {
+            let done = self.known.with_untracked(|known| {
+                self.decisions.with_untracked(|all| settled(&journal, is_adopted, &known.sides, &known.changes, all))
+            });
+            if !done.is_empty() {
+                self.change(done);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives both listings to the reader, when they are new or when it was started anew and has forgotten everything.
+    pub(super) async fn hold(self, sides: &Sides, is_new: bool) -> Result<(), ApiError> {
+        let held = self.inner.try_with_value(|inner| inner.held).flatten();
+        if !is_new && held.is_some() && held == self.reader.life() {
+            return Ok(());
+        }
         self.reader.sides(listed(&sides.old), listed(&sides.new)).await?;
-        self.find_changes(sides).await
+        let life = self.reader.life();
+        self.inner.try_update_value(|inner| {
+            if inner.held != life {
+                inner.given.clear();
+            }
+            inner.held = life;
+        });
+        Ok(())
     }
 
     /// A page of a listing came. The first file that is on both sides with two contents can be looked at before the
@@ -149,6 +190,7 @@ impl ReviewDesk {
     }
 
     async fn find_changes(self, sides: Sides) -> Result<(), ApiError> {
+        self.hold(&sides, false).await?;
         let (told, unchanged) = self.reader.changes().await?;
         let mut changes: Vec<Change> = told.iter().map(|told| Change::read(told, &sides)).collect();
         changes = changes
@@ -192,56 +234,31 @@ impl ReviewDesk {
         });
     }
 
-    /// Fetches what differs: first what came and went, so that moves are recognised, then what changed.
-    pub async fn read_ahead(self) {
-        let (sides, changes) = self.known.with_untracked(|known| (known.sides.clone(), known.changes.clone()));
-        let of = |is_wanted: fn(ChangeKind) -> bool| {
-            let mut entries: Vec<Entry> = Vec::new();
-            for change in changes.iter().filter(|change| is_wanted(change.kind)) {
-                entries.extend(change.old.iter().filter_map(|&number| sides.old.get(number)).cloned());
-                entries.extend(change.new.iter().filter_map(|&number| sides.new.get(number)).cloned());
-            }
-            entries
-        };
-        let (came_and_went, changed) = (
-            of(|kind| matches!(kind, ChangeKind::Removed | ChangeKind::Added)),
-            of(|kind| kind == ChangeKind::Changed),
-        );
-        self.read.try_set((0, came_and_went.len() + changed.len()));
-        for entries in [came_and_went, changed] {
-            if entries.is_empty() {
-                continue;
-            }
-            self.give(entries).await;
-            // A worker that had to be started anew has forgotten both sides; what is known stays.
-            if self.find_changes(sides.clone()).await.is_err() {
-                return;
-            }
+    /// Finds the changes anew, with what was read meanwhile. Where that fails, what is known stays.
+    pub(super) async fn look_again(self) {
+        if let Some(sides) = self.known.try_with_untracked(|known| known.sides.clone()) {
+            let _ = self.find_changes(sides).await;
         }
     }
 
-    /// Fetches contents and hands them to the reader in parcels.
-    pub async fn give(self, entries: Vec<Entry>) {
-        let contents = self.contents();
-        let mut coming = std::pin::pin!(contents.ahead(entries));
-        let (mut parcel, mut size) = (Vec::new(), 0);
-        loop {
-            let next = coming.next().await;
-            let is_over = next.is_none();
-            if let Some((entry, text)) = next {
-                self.read.try_update(|(here, _)| *here += 1);
-                size += text.len();
-                parcel.push((entry.sha256, text.to_string()));
-            }
-            if size > PARCEL || is_over {
-                size = 0;
-                // What does not arrive is missing in counts of lines and in the ledger, which say so.
-                let _ = self.reader.contents(std::mem::take(&mut parcel)).await;
-            }
-            if is_over {
-                return;
-            }
-        }
+    /// Whose turn it is to read ahead.
+    pub(super) fn turn(self) -> Rc<Mutex<()>> {
+        self.inner.with_value(|inner| inner.turn.clone())
+    }
+
+    /// Looks at what stops the reading.
+    pub(super) fn with_stop(self, look: impl FnOnce(&mut Option<AbortHandle>)) {
+        self.inner.try_update_value(|inner| look(&mut inner.stop));
+    }
+
+    /// Whether the reader has that content.
+    pub(super) fn is_given(self, hash: &str) -> bool {
+        self.inner.try_with_value(|inner| inner.given.contains(hash)).unwrap_or(false)
+    }
+
+    /// The reader has these contents.
+    pub(super) fn note_given(self, hashes: Vec<String>) {
+        self.inner.try_update_value(|inner| inner.given.extend(hashes));
     }
 
     /// The change that is looked at. Tracks.

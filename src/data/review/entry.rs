@@ -33,6 +33,13 @@ impl Origin {
         Self::Memory(store.as_str().to_owned(), memory.as_str().to_owned())
     }
 
+    /// The store that has it.
+    pub fn store(&self) -> &str {
+        match self {
+            Self::Memory(store, _) | Self::Version(store, _) => store,
+        }
+    }
+
     /// What a version said.
     pub fn version(store: &StoreId, version: &VersionId) -> Self {
         Self::Version(store.as_str().to_owned(), version.as_str().to_owned())

@@ -5,6 +5,7 @@
 //! It refuses to apply a decision to bytes that it was not made about, to overwrite what moved since it was looked at, and
 //! to take a comparison of words for a proof.
 
+mod bringing;
 mod change;
 mod contents;
 mod decision;
@@ -12,7 +13,9 @@ mod decisions;
 mod desk;
 mod dreamt;
 mod entry;
+mod fetching;
 mod finishing;
+mod halt;
 mod journal;
 mod keeping;
 mod later;
@@ -20,7 +23,9 @@ mod listing;
 mod minutes;
 mod outcome;
 mod plan;
+mod reading;
 mod run;
+mod settled;
 mod shelf;
 mod subject;
 mod transcripts;
@@ -32,7 +37,9 @@ pub use decisions::Decisions;
 pub use desk::{Known, ReviewDesk};
 pub use dreamt::{Dreamt, Later, dreamt};
 pub use entry::{Entry, Origin};
+pub use fetching::{Fetch, Written, fetches};
 pub use finishing::{Finishing, Prepared, prepare, request};
+pub use halt::Halt;
 pub use journal::{Journal, State};
 pub use keeping::Keeping;
 pub use later::keep_later;
@@ -40,6 +47,8 @@ pub use listing::listing;
 pub use minutes::{Minutes, minutes};
 pub use outcome::{Outcome, Want, outcome};
 pub use plan::{Deed, Held, Source, Step, Wanted, plan};
+pub use reading::{Reading, Standing};
 pub use run::{Hand, run};
+pub use settled::settled;
 pub use subject::Subject;
 pub use transcripts::transcript;

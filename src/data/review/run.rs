@@ -2,7 +2,7 @@
 //! looked up before it is sent again, so that a crash does nothing twice. It stops at the first refusal, and never sends
 //! again what was refused: something moved, and a person has to look.
 
-use super::{Deed, Source, State, Step};
+use super::{Deed, Halt, Source, State, Step};
 use api::{
     ApiError, Call, ErrorKind, Memory, MemoryItem, StoreId, View,
     call::{CreateMemory, DeleteMemory, GetMemory, ListMemories, UpdateMemory},
@@ -26,18 +26,18 @@ pub trait Hand {
 
 /// Takes every step that is not done yet. `states` is what was kept, one for each step. The error says why it ended early;
 /// the states say how far it came.
-pub async fn run<H: Hand>(hand: &H, store: &StoreId, steps: &[Step], states: &mut [State]) -> Result<(), String> {
+pub async fn run<H: Hand>(hand: &H, store: &StoreId, steps: &[Step], states: &mut [State]) -> Result<(), Halt> {
     let mut at = 0;
     while at < steps.len() {
         if let State::Refused(why) = &states[at] {
-            return Err(why.clone());
+            return Err(Halt::Moved(why.clone()));
         }
         if states[at] == State::Done {
             at += 1;
             continue;
         }
         if hand.is_stopped() {
-            return Err("It was stopped. What is done stays done; it can be gone on with.".to_owned());
+            return Err(Halt::Stopped);
         }
         let goes_along = steps[at..].iter().take_while(|step| step.deed.goes_with(&steps[at].deed)).take(PARALLEL);
         let wave: Vec<usize> =
@@ -46,39 +46,36 @@ pub async fn run<H: Hand>(hand: &H, store: &StoreId, steps: &[Step], states: &mu
         note(hand, states, wave.iter().map(|&number| (number, State::Begun)).collect()).await?;
         let sent = wave.iter().zip(&was_begun).map(|(&number, &was)| take(hand, store, &steps[number], was));
         let ended = join_all(sent).await;
-        let mut refusal = None;
+        let (mut refusal, mut failure) = (None, None);
         let mut told = Vec::new();
         for (&number, result) in wave.iter().zip(ended) {
             match result {
                 Ok(()) => told.push((number, State::Done)),
-                // Nobody knows whether it happened: it stays begun, and is looked up when it is gone on with.
-                Err(error) if is_in_doubt(&error) => refusal = refusal.or(Some(error.message)),
+                // It stays begun, and is looked up when it is gone on with.
+                Err(error) if Halt::is_passing(&error) => failure = failure.or(Some(error)),
                 Err(error) => {
-                    let why = format!("{}: {}", steps[number].path, reason(&error));
+                    let why = format!("{}: {}.", steps[number].path, reason(&error).trim_end_matches('.'));
                     told.push((number, State::Refused(why.clone())));
                     refusal = refusal.or(Some(why));
                 }
             }
         }
         note(hand, states, told).await?;
-        if let Some(why) = refusal {
-            return Err(why);
+        let halt = refusal.map(Halt::Moved).or(failure.map(Halt::Failed));
+        if let Some(halt) = halt {
+            return Err(halt);
         }
         at += 1;
     }
     Ok(())
 }
 
-async fn note<H: Hand>(hand: &H, states: &mut [State], told: Vec<(usize, State)>) -> Result<(), String> {
-    hand.keep(&told).await?;
+async fn note<H: Hand>(hand: &H, states: &mut [State], told: Vec<(usize, State)>) -> Result<(), Halt> {
+    hand.keep(&told).await.map_err(Halt::Device)?;
     for (number, state) in told {
         states[number] = state;
     }
     Ok(())
-}
-
-fn is_in_doubt(error: &ApiError) -> bool {
-    error.status == 0 || error.status >= 500 || error.status == 429
 }
 
 fn reason(error: &ApiError) -> String {

@@ -1,7 +1,7 @@
 //! What is reviewed, how it is shown, how far it is decided, and the way to its end.
 
 use super::Facts;
-use crate::data::review::Known;
+use crate::data::review::{Known, Standing};
 use crate::parts::review::{Showing, counts};
 use crate::paths::{Here, Route};
 use crate::ui::{
@@ -35,9 +35,10 @@ pub(super) fn Head(showing: Showing, facts: RwSignal<Facts>, is_finishing: RwSig
         Memo::new(move |_| desk.known.with(|known| desk.decisions.with(|of| decided(known, of)))),
         Memo::new(move |_| desk.known.with(|known| known.changes.len())),
     );
-    let progress = Signal::derive(move || {
-        format!("{} of {} files decided", format::number(done.get() as f64), format::number(all.get() as f64))
+    let so_far = Signal::derive(move || {
+        format!("{} of {}", format::number(done.get() as f64), format::number(all.get() as f64))
     });
+    let progress = Signal::derive(move || so_far.with(|so_far| format!("{so_far} files decided")));
     let can_undo = Signal::derive(move || {
         desk.decisions.with(|all| (!all.can_undo()).then(|| "Nothing was decided yet.".to_owned()))
     });
@@ -47,7 +48,7 @@ pub(super) fn Head(showing: Showing, facts: RwSignal<Facts>, is_finishing: RwSig
             <Counts showing/>
             <span class="grow"></span>
             <Meter label="Files decided" value=Signal::derive(move || done.get() as f64) max=Signal::derive(move || all.get().max(1) as f64) text=progress/>
-            <span class="review-progress">{progress}</span>
+            <span class="review-progress">{so_far}<span class="only-wide">" files decided"</span></span>
             <Button off=can_undo on_click=move |()| desk.undo()>"Undo"</Button>
             <Many showing/>
             <Button kind=ButtonKind::Main on_click=move |()| is_finishing.set(true)>"Finish review…"</Button>
@@ -66,10 +67,45 @@ pub(super) fn Tools(showing: Showing, pane: RwSignal<String>) -> impl IntoView {
     let panes = vec![Choice::new("list", "Files"), Choice::new("change", "Change"), Choice::new("side", "Beside")];
     view! {
         <div class="review-tools">
-            <span class="only-narrow"><Segmented label="What is shown" choices=panes value=pane on_pick=move |key| pane.set(key)/></span>
-            <Segmented label="Layout of the change" choices=layouts value=showing.layout on_pick=move |key| showing.layout.set(key)/>
-            <Checkbox value=showing.blanks>"Ignore blanks"</Checkbox>
+            <div class="review-views">
+                <span class="only-narrow"><Segmented label="What is shown" choices=panes value=pane on_pick=move |key| pane.set(key)/></span>
+                <Segmented label="Layout of the change" choices=layouts value=showing.layout on_pick=move |key| showing.layout.set(key)/>
+                <Checkbox value=showing.blanks>"Ignore blanks"</Checkbox>
+            </div>
+            <ReadAhead showing/>
         </div>
+    }
+}
+
+/// How far contents are read ahead, and the way to stop that or to go on with it.
+#[component]
+fn ReadAhead(showing: Showing) -> impl IntoView {
+    let desk = showing.desk;
+    let standing = Memo::new(move |_| desk.reading.with(|reading| reading.standing.clone()));
+    let number = |count: usize| format::number(count as f64);
+    let words =
+        move || desk.reading.with(|reading| format!("{} of {} files", number(reading.here), number(reading.wanted)));
+    let go_on = move || view! { <Button on_click=move |()| desk.go_on_reading()>"Go on reading"</Button> };
+    move || {
+        match standing.get() {
+        Standing::Resting => ().into_any(),
+        Standing::Reading => view! {
+            <span class="review-reading">
+                <span>"Reading "{words}</span>
+                <progress aria-label="Files read" max=move || desk.reading.with(|reading| reading.wanted.max(1).to_string()) value=move || desk.reading.with(|reading| reading.here.to_string())></progress>
+                <Button on_click=move |()| desk.stop_reading()>"Stop"</Button>
+            </span>
+        }
+        .into_any(),
+        Standing::Stopped => view! {
+            <span class="review-reading" role="status"><span>"Stopped at "{words}": moves, counts and losses lack the rest."</span> {go_on()}</span>
+        }
+        .into_any(),
+        Standing::Failed(error) => view! {
+            <span class="review-reading" role="alert"><span>"Reading stopped at "{words}": "{error.message}</span> {go_on()}</span>
+        }
+        .into_any(),
+    }
     }
 }
 

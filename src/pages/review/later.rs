@@ -1,12 +1,15 @@
 //! What was written to the input after the dream began: it is not in the output. Each write can be carried over; where the
-//! dream changed the same lines, both are shown and a person says how it is to be.
+//! dream changed the same lines, a person chooses place by place.
 
 use super::Facts;
 use crate::data::review::{Entry, Later};
-use crate::parts::{Visible, review::Showing};
-use crate::ui::{Button, Toasts, format};
+use crate::parts::{MergePlaces, Visible, review::Showing};
+use crate::ui::{Button, Dialog, Toasts, format};
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::Region;
+
+/// What the two sides of a merge are called.
+const SIDES: (&str, &str) = ("From the dream", "Written since");
 
 /// The pane; nothing where nothing was written.
 #[component]
@@ -38,30 +41,73 @@ fn Carry(showing: Showing, later: Later) -> impl IntoView {
         (_, None) => "deleted",
         _ => "changed",
     };
-    let is_carried = Memo::new({
-        let path = path.clone();
-        move |_| desk.extra.with(|extra| extra.contains_key(&path))
+    // It may have moved since: it is carried over to where the reviewed one is.
+    let places = [&later.now, &later.before].map(|entry| entry.as_ref().map(|entry| entry.path.clone()));
+    let places = StoredValue::new(places.into_iter().flatten().collect::<Vec<_>>());
+    let is_carried = Memo::new(move |_| {
+        desk.extra.with(|extra| places.with_value(|places| places.iter().any(|path| extra.contains_key(path))))
     });
-    let (of, back) = (StoredValue::new(later.clone()), path.clone());
+    let of = StoredValue::new(later.clone());
+    let merge = RwSignal::new(None::<Merge>);
+    let (pending, open) = (RwSignal::new(false), RwSignal::new(false));
     let carry = move |()| {
+        pending.set(true);
         spawn_local(async move {
-            match carry(showing, of.get_value()).await {
-                Ok(said) => toasts.say(said),
+            let carried = carry(showing, of.get_value()).await;
+            pending.try_set(false);
+            match carried {
+                Ok(Carried::Done(said)) => toasts.say(said),
+                Ok(Carried::Asked(asked)) => {
+                    merge.try_set(Some(asked));
+                    open.try_set(true);
+                }
                 Err(why) => toasts.say(why),
             }
         });
     };
-    let undo = move |()| desk.bring(back.clone(), None);
+    let take = Callback::new(move |text: String| {
+        if let Some(Merge { path, .. }) = merge.get_untracked() {
+            desk.bring(path, Some(text));
+        }
+        open.set(false);
+        toasts.say("It is carried over as you chose.");
+    });
+    let title = Signal::stored(format!("Carry over {path}"));
+    let undo = move |()| places.with_value(|places| places.iter().for_each(|path| desk.bring(path.clone(), None)));
     let deeds = move || match (is_carried.get(), what) {
-        (true, _) => view! { <Button on_click=undo.clone()>"Do not carry it over"</Button> }.into_any(),
+        (true, _) => view! { <Button on_click=undo>"Do not carry it over"</Button> }.into_any(),
         (_, "deleted") => view! { <p class="quiet">"Whether it is to go is decided on its own change."</p> }.into_any(),
-        _ => view! { <Button on_click=carry>"Carry it over"</Button> }.into_any(),
+        _ => view! { <Button pending on_click=carry>"Carry it over"</Button> }.into_any(),
     };
-    view! { <li class="loss"><p><code><Visible text=path/></code>" was "{what}"."</p> {deeds}</li> }
+    view! {
+        <li class="loss"><p><code><Visible text=path/></code>" was "{what}"."</p> {deeds}</li>
+        <Dialog open title width="wide">
+            <div class="merge">
+                {move || merge.get().map(|merge| view! { <MergePlaces regions=merge.regions sides=SIDES verb="Carry it over" on_done=take/> })}
+            </div>
+        </Dialog>
+    }
 }
 
-/// Merges what was written since with what the dream made of the file. Both began with the text that the dream read.
-async fn carry(showing: Showing, later: Later) -> Result<&'static str, String> {
+/// What carrying over came to.
+enum Carried {
+    /// It is carried over; the sentence says how.
+    Done(&'static str),
+    /// Both changed the same lines.
+    Asked(Merge),
+}
+
+/// A merge that a person has to decide.
+#[derive(Clone)]
+struct Merge {
+    /// Where the merged text goes.
+    path: String,
+    regions: Vec<Region>,
+}
+
+/// Merges what was written since with what was made of the file. Both began with the text that was read; with none, when
+/// both made it.
+async fn carry(showing: Showing, later: Later) -> Result<Carried, String> {
     let desk = showing.desk;
     let contents = desk.contents();
     let get = |entry: Entry| {
@@ -72,34 +118,23 @@ async fn carry(showing: Showing, later: Later) -> Result<&'static str, String> {
     let path = later.before.as_ref().map_or_else(|| now.path.clone(), |before| before.path.clone());
     let made = desk.known.with_untracked(|known| known.sides.new.iter().find(|entry| entry.path == path).cloned());
     let theirs = get(now.clone()).await?;
-    let (Some(before), Some(made)) = (later.before, made.clone()) else {
-        let said = match made {
-            // A new file on both sides: nothing to merge from.
-            Some(_) => return Err("The dream made a file at the same path. Edit that change to take both.".to_owned()),
-            None => "The file is carried over as it is now.",
-        };
+    let Some(made) = made else {
         desk.bring(now.path, Some(theirs));
-        return Ok(said);
+        return Ok(Carried::Done("The file is carried over as it is now."));
     };
-    let (base, ours) = (get(before).await?, get(made.clone()).await?);
+    let base = match later.before {
+        Some(before) => get(before).await?,
+        None => String::new(),
+    };
+    let ours = get(made.clone()).await?;
     let regions = desk.reader.merge(base, ours, theirs).await.map_err(|error| error.message)?;
-    let has_conflict = regions.iter().any(|region| matches!(region, Region::Conflict(..)));
-    let both = |ours: String, theirs: String| {
-        let gap = if ours.is_empty() || ours.ends_with('\n') { "" } else { "\n" };
-        format!("{ours}{gap}{theirs}")
-    };
-    let text: String = regions
-        .into_iter()
-        .map(|region| match region {
-            Region::Settled(text) => text,
-            Region::Conflict(_, ours, theirs) => both(ours, theirs),
-        })
-        .collect();
-    desk.bring(made.path, Some(text));
-    Ok(match has_conflict {
-        true => {
-            "Both changed the same lines: the lines of the dream stand above the later ones. Look at the file after finishing."
-        }
-        false => "It is carried over, together with what the dream made of the file.",
-    })
+    if regions.iter().any(|region| matches!(region, Region::Conflict(..))) {
+        return Ok(Carried::Asked(Merge { path: made.path, regions }));
+    }
+    let settled = regions.into_iter().map(|region| match region {
+        Region::Settled(text) => text,
+        Region::Conflict(..) => String::new(),
+    });
+    desk.bring(made.path, Some(settled.collect()));
+    Ok(Carried::Done("It is carried over, together with what was made of the file."))
 }

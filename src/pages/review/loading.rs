@@ -3,9 +3,17 @@
 use super::Facts;
 use crate::data::review::{Dreamt, Sides, Subject, dreamt, listing, transcript};
 use crate::parts::review::Showing;
-use api::{ApiError, Dream, ErrorKind, StoreId, call::GetDream, call::GetStore};
-use futures_util::future::{AbortHandle, Abortable, try_join};
+use crate::ui::format;
+use api::{ApiError, Dream, DreamStatus, ErrorKind, StoreId, call::GetDream, call::GetStore};
+use futures_util::{
+    StreamExt,
+    future::{AbortHandle, Abortable, join, try_join},
+    stream::iter,
+};
 use leptos::{prelude::*, task::spawn_local};
+
+/// Transcripts that are read at once.
+const AT_ONCE: usize = 3;
 
 /// The reading.
 #[derive(Clone, Copy)]
@@ -56,7 +64,8 @@ async fn open(showing: Showing, facts: RwSignal<Facts>, subject: Subject) -> Res
             let named = name(showing, facts, dream.input_store.clone(), output.clone());
             let sides = try_join(dreamt(desk.source, desk.reader, &dream), listing(desk.source, output, |_| ()));
             let ((found, new), ()) = try_join(sides, named).await?;
-            let Dreamt { old, later, unknown } = found;
+            let Dreamt { old, later, unknown, past } = found;
+            desk.past.set_value(past);
             desk.later.set(later);
             facts.update(|facts| facts.unknown = unknown);
             desk.compare(Sides { old, new }).await
@@ -66,36 +75,74 @@ async fn open(showing: Showing, facts: RwSignal<Facts>, subject: Subject) -> Res
 
 /// The store that a dream made.
 fn output(dream: &Dream) -> Result<StoreId, ApiError> {
-    dream.outputs.first().cloned().ok_or_else(|| {
-        ApiError::new(ErrorKind::NotFound, "This dream has no output yet. It can be reviewed when it is completed.")
+    let why = match &dream.status {
+        DreamStatus::Pending | DreamStatus::Running => {
+            "This dream has made no store yet. Look again when it is finished."
+        }
+        DreamStatus::Failed => {
+            "This dream failed before it made a store: there is nothing to review. Its page says why."
+        }
+        DreamStatus::Canceled => "This dream was canceled before it made a store: there is nothing to review.",
+        _ => "This dream has made no store: there is nothing to review.",
+    };
+    dream.outputs.first().cloned().ok_or_else(|| ApiError::new(ErrorKind::NotFound, why))
+}
+
+/// What is to be known of a dream that did not come to its end, before anything of it is accepted.
+pub(super) fn partial(dream: &Dream) -> Option<&'static str> {
+    Some(match &dream.status {
+        DreamStatus::Completed => return None,
+        DreamStatus::Failed => {
+            "This dream failed. What it made is a part: what is missing was perhaps not yet written. Accept only what holds by itself, or refuse all of it."
+        }
+        DreamStatus::Canceled => {
+            "This dream was canceled. What it made is a part: what is missing was perhaps not yet written. Accept only what holds by itself, or refuse all of it."
+        }
+        _ => {
+            "This dream is still under way: what it makes goes on changing. Decisions are kept, and hold only for files that stay as they are."
+        }
     })
 }
 
 async fn name(showing: Showing, facts: RwSignal<Facts>, old: StoreId, new: StoreId) -> Result<(), ApiError> {
-    let get = |store| showing.desk.source.client.call(GetStore { store });
-    let (old, new) = try_join(get(old), get(new)).await?;
+    let get = async |store, which: &str| {
+        let read = showing.desk.source.client.call(GetStore { store }).await;
+        read.map_err(|error| match error.kind {
+            ErrorKind::NotFound => ApiError {
+                message: format!("The {which} store was deleted: there is nothing to compare with any more."),
+                ..error
+            },
+            _ => error,
+        })
+    };
+    let (old, new) = try_join(get(old, "older"), get(new, "newer")).await?;
     facts.update(|facts| (facts.old, facts.new) = (Some(old), Some(new)));
     Ok(())
 }
 
 /// What comes after the first change is on the screen: transcripts, and contents ahead of the eye.
 async fn go_on(showing: Showing, facts: RwSignal<Facts>) {
+    join(read_transcripts(showing, facts), showing.desk.read_ahead()).await;
+}
+
+async fn read_transcripts(showing: Showing, facts: RwSignal<Facts>) {
     let desk = showing.desk;
     let sessions = facts.with_untracked(|facts| facts.dream.as_ref().map(|dream| dream.input_sessions.clone()));
-    let mut passages = Vec::new();
-    let mut missing = 0;
-    for session in sessions.unwrap_or_default() {
-        match transcript(desk.source, session).await {
+    let mut coming =
+        iter(sessions.unwrap_or_default()).map(|session| transcript(desk.source, session)).buffered(AT_ONCE);
+    let (mut passages, mut missing) = (Vec::new(), 0);
+    while let Some(read) = coming.next().await {
+        match read {
             Ok(said) => passages.extend(said),
             Err(_) => missing += 1,
         }
     }
     if missing > 0 {
-        let why = format!("{missing} transcripts could not be read: what they say counts as no source.");
+        let some = format::count(missing, "transcript", "transcripts");
+        let why = format!("{some} could not be read: what was said there counts as no source.");
         desk.problem.try_set(Some(why));
     }
     if !passages.is_empty() && desk.reader.transcripts(passages).await.is_ok() {
         showing.transcripts.try_update(|read| *read += 1);
     }
-    desk.read_ahead().await;
 }

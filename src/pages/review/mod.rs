@@ -9,7 +9,7 @@ mod loading;
 
 use crate::{
     data::review::{ReviewDesk, Subject},
-    parts::review::{BesidePane, ChangeCard, ChangeDialogs, ChangeList, FinishDialog, LostPane, Showing},
+    parts::review::{BesidePane, Between, ChangeCard, ChangeDialogs, ChangeList, FinishDialog, LostPane, Showing},
     ui::{Button, Empty, Load, SkeletonShape, format},
 };
 pub use choose::ChooseReviewPage;
@@ -47,19 +47,19 @@ pub fn ReviewPage(
     let pane = RwSignal::new("change".to_owned());
     keys::listen(showing, is_finishing);
     let has_changes = Memo::new(move |_| desk.known.with(|known| !known.changes.is_empty()));
+    let partial = Memo::new(move |_| facts.with(|facts| facts.dream.as_ref().and_then(loading::partial)));
     let of = Signal::derive(move || {
-        facts.with(|facts| {
-            let store = |store: &Option<Store>| {
-                store.as_ref().map(|store| (store.id.clone(), store.name.clone())).unwrap_or_default()
-            };
-            let ((old, old_name), (new, new_name)) = (store(&facts.old), store(&facts.new));
-            (old, old_name, new, new_name, facts.dream.as_ref().map(|dream| dream.id.clone()))
+        facts.with(|facts| Between {
+            old: facts.old.clone(),
+            new: facts.new.clone(),
+            dream: facts.dream.as_ref().map(|dream| dream.id.clone()),
         })
     });
     view! {
         <div class="page-fill review-page" data-pane=pane>
             <Head showing facts is_finishing/>
             <Tools showing pane/>
+            {move || partial.get().map(|why| view! { <p class="notice" role="status">{why}</p> })}
             {move || desk.problem.get().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
             <Show when=move || has_changes.get() fallback=move || view! { <Waiting showing loading/> }>
                 <div class="review-panes fill">
@@ -73,7 +73,7 @@ pub fn ReviewPage(
                 </div>
             </Show>
             <ChangeDialogs showing/>
-            <FinishDialog showing open=is_finishing of/>
+            <FinishDialog showing open=is_finishing of on_again=move |()| loading.first.refetch()/>
         </div>
     }
 }

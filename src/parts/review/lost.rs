@@ -2,7 +2,7 @@
 //! It looks when it is asked to in a large store, since every file has to be read for it.
 
 use super::Showing;
-use crate::data::review::{Entry, ReviewDesk};
+use crate::data::review::ReviewDesk;
 use crate::parts::prose::Visible;
 use crate::ui::{Button, Pill, Toasts, Tone, format};
 use leptos::{prelude::*, task::spawn_local};
@@ -61,16 +61,7 @@ pub fn LostPane(
 
 /// Reads what is not read yet, then looks.
 async fn look(desk: ReviewDesk) -> Result<Ledger, String> {
-    let left = || "The review was left.".to_owned();
-    let wanted = desk.known.try_with_untracked(|known| {
-        let contents = desk.contents();
-        let all = known.sides.old.iter().chain(&known.sides.new);
-        let mut entries: Vec<Entry> = all.filter(|entry| contents.here(entry).is_none()).cloned().collect();
-        entries.sort_by(|a, b| a.sha256.cmp(&b.sha256));
-        entries.dedup_by(|a, b| a.sha256 == b.sha256);
-        entries
-    });
-    desk.give(wanted.ok_or_else(left)?).await;
+    desk.read_all().await;
     desk.reader.ledger().await.map_err(|error| error.message)
 }
 

@@ -40,7 +40,8 @@ pub enum ResourceParam {
 }
 
 impl ResourceParam {
-    pub(super) fn write(&self) -> Value {
+    /// As it stands in a request.
+    pub fn write(&self) -> Value {
         let text = |text: &Option<String>| text.as_ref().map(|text| json!(text));
         match self {
             Self::MemoryStore { memory_store_id, access, instructions } => object([

@@ -1,7 +1,7 @@
 //! After the plan: the label on the store, the old store retired, the mount to copy, the minutes. Each is its own step, and
 //! none of them is done unasked.
 
-use super::{Showing, finish::Finish};
+use super::{Finish, Showing, mount::Mount};
 use crate::data::actions::{archive_store, update_store};
 use crate::data::review::{Journal, Minutes, minutes};
 use crate::paths::Route;
@@ -18,10 +18,12 @@ pub(super) fn After(showing: Showing, finish: Finish, journal: Journal, open: Rw
         true => (finish.old.clone(), finish.new.clone()),
         false => (finish.new.clone(), finish.old.clone()),
     };
-    let deeds =
-        RwSignal::new(vec![format!("{} calls made {} say exactly what was decided.", journal.steps.len(), target.1)]);
-    let label = label(target.0.clone(), &finish);
-    let (is_labelled, is_archived) = (RwSignal::new(false), RwSignal::new(false));
+    let calls = format::count(journal.steps.len(), "call", "calls");
+    let deeds = RwSignal::new(vec![format!("{calls} made “{}” say exactly what was decided.", target.name)]);
+    let label = label(target.id.clone(), &finish);
+    let (is_labelled, is_archived) = (RwSignal::new(false), RwSignal::new(retired.is_archived));
+    // A dream that wrote into its input made one store of both: nothing is left to retire.
+    let is_one = target.id == retired.id;
     let put_label = move |()| {
         let label = label.clone();
         spawn_local(async move {
@@ -34,7 +36,7 @@ pub(super) fn After(showing: Showing, finish: Finish, journal: Journal, open: Rw
             }
         });
     };
-    let old_store = retired.0.clone();
+    let old_store = retired.id.clone();
     let archive = move |()| {
         let store = old_store.clone();
         spawn_local(async move {
@@ -48,20 +50,27 @@ pub(super) fn After(showing: Showing, finish: Finish, journal: Journal, open: Rw
         });
     };
     let text = Signal::derive(move || written(showing, &finish, &deeds.get()));
-    let href = Route::Store { store: target.0.clone() }.href();
+    let href = Route::Store { store: target.id.clone() }.href();
+    let files = format::count(journal.after.len(), "file was", "files were");
+    let retire = (!is_one).then(|| {
+        view! {
+            <div class="line">
+                <Button on_click=archive off=Signal::derive(move || is_archived.get().then(|| "It is archived.".to_owned()))>{format!("Archive “{}”", retired.name)}</Button>
+                <span class="quiet">"For good: it can be read, and no new session can mount it."</span>
+            </div>
+            <Mounted showing store=retired.id/>
+        }
+    });
     view! {
         <div class="stack">
-            <p role="status">{format!("Done. “{}” says exactly what was decided: {} files were compared by hash.", target.1, format::number(journal.after.len() as f64))}</p>
+            <p role="status">{format!("Done. “{}” says exactly what was decided: {files} compared by hash.", target.name)}</p>
             <p><a href=href on:click=move |_| open.set(false)>"Open the store"</a></p>
             <div class="line">
                 <Button on_click=put_label off=Signal::derive(move || is_labelled.get().then(|| "It is labelled.".to_owned()))>"Label it as approved"</Button>
                 <span class="quiet">"Writes when, by whom and from which dream into the store's metadata."</span>
             </div>
-            <div class="line">
-                <Button on_click=archive off=Signal::derive(move || is_archived.get().then(|| "It is archived.".to_owned()))>{format!("Archive “{}”", retired.1)}</Button>
-                <span class="quiet">"For good: it can be read, and no new session can mount it."</span>
-            </div>
-            <Mounts showing store=retired.0/>
+            {retire}
+            <Mount store=target open/>
             <details class="minutes">
                 <summary>"Minutes of the review"</summary>
                 <CopyButton text label="Copy as Markdown"/>
@@ -73,7 +82,7 @@ pub(super) fn After(showing: Showing, finish: Finish, journal: Journal, open: Rw
 
 /// What still mounts the store that may be retired.
 #[component]
-fn Mounts(showing: Showing, store: StoreId) -> impl IntoView {
+fn Mounted(showing: Showing, store: StoreId) -> impl IntoView {
     let told = RwSignal::new(String::new());
     spawn_local(async move {
         let call = ListSessions { store: Some(store), limit: Some(100), ..ListSessions::default() };
@@ -116,7 +125,7 @@ fn label(store: StoreId, finish: &Finish) -> UpdateStore {
 
 fn written(showing: Showing, finish: &Finish, deeds: &[String]) -> String {
     let told = Minutes {
-        title: format!("{} → {}", finish.old.1, finish.new.1),
+        title: format!("{} → {}", finish.old.name, finish.new.name),
         reviewer: finish.reviewer.clone(),
         when: format::moment(js_sys::Date::now()),
         undecided: if finish.undecided == Verdict::Keep { "the old was kept" } else { "the new was accepted" }
