@@ -6,6 +6,7 @@
 mod hidden;
 mod hosts;
 mod instructions;
+mod letters;
 mod links;
 mod personal;
 mod secrets;

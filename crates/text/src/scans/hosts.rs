@@ -1,7 +1,7 @@
 //! Hosts of links that look like others: letters of two scripts in one label, punycode, a known
 //! host misspelt by one letter, a login part that shows another host, bare numbers.
 
-use super::instructions::folded;
+use super::letters::folded;
 use super::{Kind, Report, Severity};
 use crate::specifics::Specific;
 
@@ -43,7 +43,7 @@ pub(super) fn scan(text: &str, links: &[Specific], report: &mut Report) {
         let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or("");
         let host = authority.rsplit('@').next().unwrap_or("");
         let name = host.split(':').next().unwrap_or("");
-        if let Some(why) = suspicious(authority, name) {
+        if let Some(why) = suspicious(authority, name).or_else(|| label_differs(&text[..found.range.start], name)) {
             let at = found.range.start + (link.len() - rest.len());
             report(Kind::LookAlike, at..at + authority.len(), Severity::Alarm, why);
         }
@@ -80,6 +80,30 @@ fn suspicious(authority: &str, name: &str) -> Option<String> {
             .any(|p| lower.contains(p.as_str()))
     });
     inside.map(|known| format!("puts {known} before its own name"))
+}
+
+/// Endings of names that are host names wherever they stand; `rs`, `md` or `py` may end a file's.
+const HOST_ENDINGS: &[&str] =
+    &["com", "org", "net", "io", "dev", "ai", "app", "de", "uk", "fr", "eu", "edu", "gov", "info", "test", "example"];
+
+/// A Markdown link whose label is an address, and another one than it leads to.
+fn label_differs(before: &str, name: &str) -> Option<String> {
+    let label = before.strip_suffix("](").or_else(|| before.strip_suffix("](<"))?;
+    let label = label[label.rfind('[')? + 1..].trim_matches([' ', '`', '*']);
+    let shown = match label.split_once("://") {
+        Some((_, rest)) => rest.split(['/', '?', '#', ':']).next()?,
+        None => {
+            let host = label.split('/').next()?;
+            let is_host = host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-');
+            let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
+            Some(host).filter(|_| is_host && HOST_ENDINGS.contains(&ending.as_str()))?
+        }
+    };
+    let (shown, led) = (shown.to_lowercase(), name.to_lowercase());
+    let (shown, led) = (shown.trim_start_matches("www."), led.trim_start_matches("www."));
+    let is_part = |of: &str, part: &str| of == part || of.ends_with(&format!(".{part}"));
+    let is_same = is_part(shown, led) || is_part(led, shown);
+    (!is_same && shown.contains('.')).then(|| format!("shows {shown} but leads to {led}"))
 }
 
 /// One letter more, less, other or swapped; or `0` for `o`, `1` for `l`, `rn` for `m`.

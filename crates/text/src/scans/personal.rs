@@ -107,27 +107,55 @@ fn is_phone(piece: &str, digits: &[u8], before: &str) -> bool {
 fn iban(text: &str, report: &mut Report) {
     let bytes = text.as_bytes();
     for at in 0..bytes.len().saturating_sub(14) {
-        let is_start = bytes[at].is_ascii_uppercase()
-            && bytes[at + 1].is_ascii_uppercase()
+        let is_start = bytes[at].is_ascii_alphabetic()
+            && bytes[at + 1].is_ascii_alphabetic()
             && bytes[at + 2].is_ascii_digit()
             && bytes[at + 3].is_ascii_digit()
             && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
         if !is_start {
             continue;
         }
+        let Some(length) = iban_length(&bytes[at..at + 2]) else { continue };
         let (mut code, mut end) = (Vec::new(), at);
-        while end < bytes.len() && code.len() < 34 {
+        while end < bytes.len() && code.len() < length {
             match bytes[end] {
-                b if b.is_ascii_uppercase() || b.is_ascii_digit() => code.push(b),
-                b' ' if bytes.get(end + 1).is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) => {}
+                b if b.is_ascii_alphanumeric() => code.push(b.to_ascii_uppercase()),
+                b' ' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {}
                 _ => break,
             }
             end += 1;
         }
-        if code.len() >= 15 && checks(&code) {
+        let goes_on = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        if code.len() == length && !goes_on && checks(&code) {
             report(Kind::Personal, at..end, Severity::Alarm, "bank account (IBAN, its checksum is right)".into());
         }
     }
+}
+
+/// How long the account numbers of a country are, by its letters in any case.
+fn iban_length(country: &[u8]) -> Option<usize> {
+    const LENGTHS: &[(usize, &str)] = &[
+        (15, "NO"),
+        (16, "BE"),
+        (18, "DK FO FI GL NL SD"),
+        (19, "MK SI"),
+        (20, "AT BA EE KZ LT LU XK MN"),
+        (21, "HR LV LI CH"),
+        (22, "BH BG CR DE GE IE ME RS GB VA"),
+        (23, "AE IL IQ TL OM SO"),
+        (24, "AD CZ MD PK RO SA SK ES SE TN VG"),
+        (25, "PT LY ST"),
+        (26, "IS TR"),
+        (27, "FR GR IT MC MR SM BI DJ"),
+        (28, "AL AZ CY DO GT HU LB PL SV BY"),
+        (29, "BR EG PS QA UA"),
+        (30, "JO KW MU"),
+        (31, "MT SC"),
+        (32, "LC"),
+        (33, "RU"),
+    ];
+    let country = std::str::from_utf8(country).ok()?.to_ascii_uppercase();
+    LENGTHS.iter().find(|(_, countries)| countries.split(' ').any(|one| one == country)).map(|found| found.0)
 }
 
 fn checks(code: &[u8]) -> bool {

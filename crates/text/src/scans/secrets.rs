@@ -18,11 +18,25 @@ const SHAPES: &[(&str, usize, &str)] = &[
     ("ghs_", 30, "GitHub token"),
     ("github_pat_", 30, "GitHub token"),
     ("glpat-", 16, "GitLab token"),
+    ("glrt-", 16, "GitLab token"),
+    ("ghr_", 30, "GitHub token"),
     ("xoxb-", 20, "Slack token"),
     ("xoxp-", 20, "Slack token"),
     ("xapp-", 20, "Slack token"),
     ("AIza", 30, "Google API key"),
     ("ya29.", 30, "Google access token"),
+    ("whsec_", 24, "webhook secret"),
+    ("hooks.slack.com/services/", 30, "Slack webhook"),
+    ("gsk_", 40, "Groq API key"),
+    ("xai-", 40, "xAI API key"),
+    ("dckr_pat_", 20, "Docker token"),
+    ("sbp_", 30, "Supabase token"),
+    ("lin_api_", 30, "Linear API key"),
+    ("PMAK-", 40, "Postman key"),
+    ("NRAK-", 20, "New Relic key"),
+    ("ATATT3", 40, "Atlassian token"),
+    ("sq0csp-", 30, "Square secret"),
+    ("EAAC", 60, "Facebook token"),
     ("npm_", 30, "npm token"),
     ("pypi-", 40, "PyPI token"),
     ("hf_", 30, "Hugging Face token"),
@@ -48,10 +62,20 @@ const NAMES: &[&str] = &[
     "client_secret",
     "auth_token",
     "credentials",
+    "account_key",
+    "accountkey",
+    "signing_key",
+    "encryption_key",
+    "pass",
     "passwort",
     "contraseña",
     "mot de passe",
+    "senha",
+    "wachtwoord",
+    "パスワード",
+    "密码",
     "bearer",
+    "basic",
     "pwd",
 ];
 
@@ -71,7 +95,10 @@ pub(super) fn scan(text: &str, report: &mut Report) {
         for at in memchr::memmem::find_iter(text.as_bytes(), prefix) {
             let is_start = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
             let rest = &text[at + prefix.len()..];
-            let body = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b)).count();
+            let body = rest
+                .bytes()
+                .take_while(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b) || (*b == b'/' && prefix.contains('/')))
+                .count();
             let range = at..at + prefix.len() + body;
             let is_free = !taken.iter().any(|t| t.start < range.end && range.start < t.end);
             if is_start && is_free && body >= *least && is_random(&rest[..body]) {
@@ -80,7 +107,19 @@ pub(super) fn scan(text: &str, report: &mut Report) {
             }
         }
     }
+    bots(text, report);
     named(text, &taken, report);
+}
+
+/// `1234567890:AA…`: a bot's token of Telegram, which begins with the bot's number.
+fn bots(text: &str, report: &mut Report) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), ":AA") {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let body = text[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-_".contains(b)).count();
+        if (8..=10).contains(&digits) && (33..=36).contains(&body) && is_random(&text[at + 1..at + 1 + body]) {
+            report(Kind::Secret, at - digits..at + 1 + body, Severity::Alarm, "Telegram bot token".into());
+        }
+    }
 }
 
 /// `password: hunter2hunter2`, `API_KEY=…`, `Bearer …`, `https://user:password@host`.
@@ -89,19 +128,20 @@ fn named(text: &str, taken: &[Range<usize>], report: &mut Report) {
     for name in NAMES {
         for at in memchr::memmem::find_iter(lower.as_bytes(), name) {
             let after = at + name.len();
-            let rest = &text[after..];
-            let gap = rest.len() - rest.trim_start_matches([' ', ':', '=', '"', '\'', '`', '*', '|']).len();
-            let said = &rest[..gap];
-            let is_said = said.contains([':', '=', '`']) || *name == "bearer" && gap > 0 || rest.starts_with(" is ");
-            let gap = if rest.starts_with(" is ") { 4 } else { gap };
-            let value = &rest[gap.min(rest.len())..];
-            let value = value.trim_start_matches(['"', '\'', '`']);
+            let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            // Short names are words of their own, and parts of many others.
+            let is_short = matches!(*name, "pass" | "basic" | "bearer" | "pwd");
+            if is_short && (is_part(lower[..at].chars().next_back()) || is_part(lower[after..].chars().next())) {
+                continue;
+            }
+            let Some(gap) = said(&lower[..at], &lower[after..], name) else { continue };
+            let value = text[after + gap..].trim_start_matches(['"', '\'', '`', '*']);
             let start = text.len() - value.len();
             let len = value.find(|c: char| c.is_whitespace() || "\"'`,;|)<>".contains(c)).unwrap_or(value.len());
-            let value = value[..len].trim_end_matches('.');
+            let value = value[..len].trim_end_matches(['.', '*']);
             let range = start..start + value.len();
             let is_known = taken.iter().any(|t| t.start < range.end && range.start < t.end);
-            if is_said && !is_known && is_password(value) {
+            if !is_known && is_password(value) {
                 report(Kind::Secret, range, Severity::Alarm, format!("looks like a {name}"));
             }
         }
@@ -120,10 +160,28 @@ fn named(text: &str, taken: &[Range<usize>], report: &mut Report) {
     }
 }
 
+/// Bytes between a telling name and its value, when what stands there says that one follows: a sign,
+/// a verb, a table's bar, or an option's blank.
+fn said(before: &str, after: &str, name: &str) -> Option<usize> {
+    const VERBS: [&str; 12] =
+        [" is ", " was ", " ist ", " lautet ", " heißt ", " est ", " es ", " è ", " é ", "は", "是", " is now "];
+    let signs = after.len() - after.trim_start_matches([' ', ':', '=', '"', '\'', '`', '*', '|', '：', '＝']).len();
+    let is_login = matches!(name, "bearer" | "basic");
+    let is_option = before.ends_with("--") || before.ends_with(" -");
+    if let Some(verb) = VERBS.iter().rev().find(|verb| after.starts_with(**verb)) {
+        return Some(verb.len());
+    }
+    let is_said = after[..signs].contains([':', '=', '`', '|', '：', '＝']) && !is_login
+        || (is_login && signs > 0 && before.trim_end_matches([' ', '"', '\'', '`']).ends_with([':', '=']))
+        || (is_option && after.starts_with(' '));
+    let is_signed = name != "pass" || after.starts_with([':', '=']);
+    (is_said && is_signed && signs > 0).then_some(signs)
+}
+
 /// A value that was not made up to show where one goes: long enough, mixed, no placeholder.
 fn is_password(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    let is_placeholder = value.starts_with(['<', '{', '$', '[', '%', '*', '('])
+    let is_placeholder = value.starts_with(['<', '{', '$', '[', '%', '*', '(', '!', '&', '-'])
         || ["your", "xxx", "example", "placeholder", "changeme", "redacted", "...", "…", "env", "secret_", "process."]
             .iter()
             .any(|p| lower.contains(p));

@@ -8,19 +8,29 @@ const EXTENSIONS: &[&str] = &[
     "rs", "sh", "sql", "svg", "swift", "tar", "toml", "ts", "tsx", "txt", "wasm", "xml", "yaml", "yml", "zip",
 ];
 
+/// What ends an address, also where no blank follows it.
+const ENDS: [char; 19] =
+    [')', '>', '"', '<', ']', '|', '`', '）', '」', '』', '】', '、', '。', '，', '；', '：', '“', '”', '»'];
+
 pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
     for chunk in chunks(text) {
         let piece = &text[chunk.clone()];
-        // A Markdown link holds its address in the middle of a chunk.
-        let address = ["https://", "http://", "mailto:"].iter().filter_map(|scheme| piece.find(scheme)).min();
-        if let Some(at) = address {
+        // A Markdown link holds its address in the middle of a chunk, and may show another one.
+        let mut from = 0;
+        let address = |from: usize| {
+            ["https://", "http://", "mailto:"].iter().filter_map(|scheme| piece[from..].find(scheme)).min()
+        };
+        while let Some(at) = address(from).map(|at| from + at) {
             let rest = &piece[at..];
-            let end = rest.find([')', '>', '"', '<', ']', '|']).unwrap_or(rest.len());
+            let end = rest.find(ENDS).unwrap_or(rest.len());
             let link = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '`']);
             let range = chunk.start + at..chunk.start + at + link.len();
             if taken.take(&range) {
                 found.push(Specific { kind: Kind::Link, range, value: link_value(link) });
             }
+            from = at + end.max(1);
+        }
+        if from > 0 {
             continue;
         }
         for (at, part) in parts(piece) {
