@@ -73,14 +73,14 @@ fn rows(open: &HashSet<String>) -> Vec<TreeRow> {
         rows.push(TreeRow {
             label: key.clone(),
             key: key.clone(),
-            depth: 0,
             place,
             siblings: 500,
             is_open: Some(is_open),
+            ..TreeRow::default()
         });
         let files = (1..=20).filter(|_| is_open).map(|place| {
             let label = format!("note-{place}.md");
-            TreeRow { key: format!("{key}/{label}"), label, depth: 1, place, siblings: 20, is_open: None }
+            TreeRow { key: format!("{key}/{label}"), label, depth: 1, place, siblings: 20, ..TreeRow::default() }
         });
         rows.extend(files);
     }

@@ -101,7 +101,7 @@ fn tree_row(row: &Row) -> TreeRow {
         RowKind::File(_) => None,
     };
     let (label, key) = (row.name().to_owned(), row.path.clone());
-    TreeRow { key, label, depth: row.depth, place: row.place, siblings: row.siblings, is_open }
+    TreeRow { key, label, depth: row.depth, place: row.place, siblings: row.siblings, is_open, ..TreeRow::default() }
 }
 
 /// What stands at the end of a row: files in a folder, size of a file.
@@ -116,14 +116,18 @@ fn aside(row: &TreeRow, rows: Signal<Rows>, folders: Memo<Shown>) -> AnyView {
     size.map(format::bytes).into_any()
 }
 
-/// The hits of the filter as a flat list of whole paths, best first.
+/// The hits of the filter as a flat list of files, each with its folder, best first.
 fn hits(paths: &[String]) -> Vec<TreeRow> {
-    let row = |(at, path): (usize, &String)| TreeRow {
-        key: path.clone(),
-        label: path.trim_start_matches('/').to_owned(),
-        place: at + 1,
-        siblings: paths.len(),
-        ..TreeRow::default()
+    let row = |(at, path): (usize, &String)| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+        TreeRow {
+            key: path.clone(),
+            label: name.to_owned(),
+            within: folder.trim_start_matches('/').to_owned(),
+            place: at + 1,
+            siblings: paths.len(),
+            ..TreeRow::default()
+        }
     };
     paths.iter().enumerate().map(row).collect()
 }

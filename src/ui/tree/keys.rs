@@ -9,6 +9,8 @@ pub struct TreeRow {
     pub key: String,
     /// What people read.
     pub label: String,
+    /// Where it belongs, told after the name, where the row stands without the rows above it; mostly empty.
+    pub within: String,
     /// 0 at the top.
     pub depth: usize,
     /// Its place among its siblings, from 1.

@@ -45,6 +45,7 @@ pub(super) fn RowView(
         >
             <span class="tree-mark">{move || row.with(mark)}</span>
             <span class="tree-name">{move || row.with(|row| row.label.clone())}</span>
+            <span class="tree-within">{move || row.with(|row| row.within.clone())}</span>
             <span class="tree-aside">{end}</span>
         </div>
     }
