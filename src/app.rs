@@ -16,7 +16,9 @@ mod top_bar;
 use crate::client::reader::Reader;
 use crate::data::{Connections, Drafts, Prefs, queries};
 use crate::paths::Here;
-use crate::ui::{Arrival, CommandPalette, Commands, KeysHelp, Minute, Shortcut, Shortcuts, ToastRegion, Toasts, Trail};
+use crate::ui::{
+    Arrival, CommandPalette, Commands, KeysHelp, Minute, Shortcut, Shortcuts, ToastRegion, Toasts, Trail, derived,
+};
 use api::Store;
 use leptos::html::Main;
 use leptos::prelude::*;
@@ -40,7 +42,7 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     Minute::provide();
     provide_context(Trail(RwSignal::new(None)));
-    provide_context(Arrival(Signal::derive(move || here.has_moved())));
+    provide_context(Arrival(derived(move || here.has_moved())));
     let stores = listed_stores();
     let palette = RwSignal::new(false);
     let keys = RwSignal::new(false);
@@ -53,7 +55,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Frame palette keys stores/>
         <ToastRegion/>
-        <CommandPalette open=palette commands=Signal::derive(move || offered.all())/>
+        <CommandPalette open=palette commands=derived(move || offered.all())/>
         <KeysHelp open=keys shortcuts/>
     }
 }

@@ -8,4 +8,5 @@ pub mod data;
 pub mod pages;
 pub mod parts;
 pub mod paths;
+pub mod reading;
 pub mod ui;

@@ -1,5 +1,6 @@
 //! Widgets that know nothing of what they show: they could serve any program. One file each, one class each in
-//! `style/ui.css`, every state of each on the gallery page. They refuse to know the API, the data and the places.
+//! `style/ui.css` and `style/widgets.css`, every state of each on the gallery page. They refuse to know the API, the data
+//! and the places.
 
 mod button;
 mod checkbox;
@@ -10,8 +11,10 @@ mod confirm;
 #[cfg(test)]
 mod contrast;
 mod copy_button;
+mod derived;
 mod dialog;
 mod editor;
+mod effect;
 mod empty;
 mod failure;
 mod field_id;
@@ -20,7 +23,9 @@ mod heights;
 mod icon;
 mod icon_button;
 mod keys_help;
+mod later_style;
 mod lazy;
+mod live;
 mod load;
 mod menu;
 mod meter;
@@ -52,14 +57,18 @@ pub use command_palette::{Command, CommandPalette};
 pub use commands::Commands;
 pub use confirm::{Confirm, ConfirmBody};
 pub use copy_button::CopyButton;
+pub use derived::derived;
 pub use dialog::Dialog;
 pub use editor::{Editor, EditorHandle};
+pub use effect::effect;
 pub use empty::Empty;
 pub use failure::Failure;
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;
 pub use keys_help::KeysHelp;
+use later_style::later_style;
 pub use lazy::{Lazy, Part};
+pub use live::live;
 pub use load::Load;
 pub use menu::{Menu, MenuItem};
 pub use meter::Meter;

@@ -14,11 +14,8 @@ const FOLDER = fileURLToPath(DIST);
 const GOAL = 120_000;
 const LIMIT = 200_000;
 
-/**
- * What it weighs today is over the limit (docs/ARCHITECTURE.md, "Known debts"). Until then this fails only what makes it
- * heavier; it is lowered with every gain, and goes when it meets LIMIT.
- */
-const CEILING = 253_000;
+/** What it weighs today, and a little: it may only be lowered, with every gain. */
+const CEILING = 193_500;
 
 /** Not part of the running site. */
 const BESIDES = new Set(['_headers', 'build.json']);
@@ -29,7 +26,8 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
 
 /** Every file with its sizes, the first route's marked. */
 export function sizes() {
-  const page = readFileSync(new URL('index.html', DIST), 'utf8');
+  // The style of the later pages is named for when it is wanted.
+  const page = readFileSync(new URL('index.html', DIST), 'utf8').replace(/data-later=\S+/, '');
   const entries = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = entries.map((entry) => relative(FOLDER, join(entry.parentPath ?? entry.path, entry.name)));
   return names.filter((name) => !BESIDES.has(name)).sort().map((name) => {

@@ -16,7 +16,7 @@ test('the first page fetches only what the page itself names', async ({ page, op
   await open();
   await expect(page.getByRole('heading', { level: 1, name: 'Memory stores' })).toBeVisible();
   await expect(page.getByText('Make the first one')).toBeVisible();
-  const html = await (await fetch(site)).text();
+  const html = (await (await fetch(site)).text()).replace(/data-later=\S+/, '');
   // The engine comes after the page is there, and is another program.
   const besides = fetched.filter((name) => name && !/^worker/.test(name) && !html.includes(name));
   expect(besides).toEqual([]);
@@ -35,6 +35,18 @@ test('a part that does not arrive is told in words, and trying again brings it',
   isBroken = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeFocused();
+});
+
+test('a page is not shown without its style, and trying again brings it', async ({ page, open, watch }) => {
+  watch.expect(/^CONSOLE error: /, 'the browser reports what it could not load');
+  watch.expect(/^STATUS 503 /, 'the server of this journey is out of order');
+  let isBroken = true;
+  await page.route(/\/later-\w+\.css$/, (route) => (isBroken ? route.fulfill({ status: 503, body: 'out of order' }) : route.continue()));
+  await open('/connections');
+  await expect(lost(page)).toBeVisible();
+  isBroken = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
 });
 
 test('a damaged part is not run, also when it is the first thing asked for', async ({ page, open, watch }) => {

@@ -22,7 +22,7 @@ pub(super) fn everywhere(
         run: Callback::new(move |()| here.go(route.clone())),
     };
     let theme = move |(theme, words): (Theme, &str)| Command {
-        label: format!("Colours: {}", words.to_lowercase()),
+        label: format!("Colours: {}", words.to_ascii_lowercase()),
         hint: "Appearance".to_owned(),
         icon: if theme == Theme::Dark { IconName::Moon } else { IconName::Sun },
         keys: None,

@@ -1,7 +1,7 @@
 //! A link that names no place. It says so, and where to go on.
 
 use crate::paths::{Here, Route};
-use crate::ui::{Empty, PageTitle};
+use crate::ui::{Empty, PageTitle, derived};
 use leptos::prelude::*;
 
 /// The page for it.
@@ -12,7 +12,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <div class="page">
             <PageTitle text="There is no such place"/>
-            <Empty sentence=Signal::derive(move || format!("The link {} leads nowhere in this console.", hash()))>
+            <Empty sentence=derived(move || format!("The link {} leads nowhere in this console.", hash()))>
                 <a class="button" data-kind="main" href=Route::Stores.href()>"All memory stores"</a>
             </Empty>
         </div>

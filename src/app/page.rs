@@ -17,7 +17,7 @@ use crate::pages::{
     stores::{NewStorePage, StoresPage},
 };
 use crate::paths::{Here, Route};
-use crate::ui::{Lazy, lazy};
+use crate::ui::{Lazy, lazy, live};
 use leptos::prelude::*;
 
 lazy! {
@@ -106,7 +106,7 @@ pub fn Page() -> impl IntoView {
         other => other,
     });
     let connection = Memo::new(move |_| connections.current().id);
-    move || {
+    live(move || {
         connection.track();
         let route = shown.get();
         let area = match &route {
@@ -121,5 +121,5 @@ pub fn Page() -> impl IntoView {
             Route::Gallery => gallery,
         };
         view! { <Lazy part=move || area(route.clone())/> }.into_any()
-    }
+    })
 }

@@ -3,7 +3,8 @@
 
 use crate::data::queries::{self, Count};
 use crate::paths::{Here, Route};
-use crate::ui::{Icon, IconName, format};
+use crate::reading::Reading;
+use crate::ui::{Icon, IconName, derived, effect, format, live};
 use api::{ApiError, Store, StoreId};
 use leptos::html::Nav;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub(super) fn SideNav(
     let node = NodeRef::<Nav>::new();
     let route = Here::get().route();
     // The drawer has served when the person has gone somewhere.
-    Effect::new(move |_| {
+    effect(move || {
         route.track();
         let open = node.get().filter(|nav| nav.matches(":popover-open").unwrap_or(false));
         if let Some(nav) = open {
@@ -38,9 +39,10 @@ pub(super) fn SideNav(
     let dreams = counted(queries::count_dreams());
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
     let count =
-        Signal::derive(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
+        derived(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
     let listed = move || stores.with(|stores| stores.iter().take(LISTED).cloned().collect::<Vec<_>>());
-    let head = move || stores.with(|stores| (!stores.is_empty()).then(|| view! { <h2 class="nav-head">"Stores"</h2> }));
+    let head =
+        live(move || stores.with(|stores| (!stores.is_empty()).then(|| view! { <h2 class="nav-head">"Stores"</h2> })));
     view! {
         <nav class="side-nav" id="side-nav" popover="auto" aria-label="Places" node_ref=node>
             <NavLink icon=IconName::Store words="Memory stores" href=Route::Stores.href() is_on=is_stores count/>
@@ -55,8 +57,8 @@ pub(super) fn SideNav(
 }
 
 /// A number, if there is one: a server without the thing has none.
-fn counted(read: LocalResource<Result<Count, ApiError>>) -> Signal<Option<String>> {
-    Signal::derive(move || {
+fn counted(read: Reading<Result<Count, ApiError>>) -> Signal<Option<String>> {
+    derived(move || {
         let Count { at_least, is_more } = read.get().and_then(Result::ok).filter(|count| count.at_least > 0)?;
         Some(format!("{}{}", format::number(at_least as f64), if is_more { "+" } else { "" }))
     })
@@ -71,10 +73,10 @@ fn NavLink(
     #[prop(optional, into)] count: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
-        <a class="nav-link" href=href aria-current=move || is_on.get().then_some("page")>
+        <a class="nav-link" href=href aria-current=derived(move || is_on.get().then_some("page"))>
             <Icon name=icon/>
             <span>{words}</span>
-            {move || count.get().map(|count| view! { <small>{count}</small> })}
+            {live(move || count.get().map(|count| view! { <small>{count}</small> }))}
         </a>
     }
 }
@@ -85,7 +87,7 @@ fn StoreLink(store: Store) -> impl IntoView {
     let href = Route::Store { store: store.id.clone() }.href();
     let is_on = Memo::new(move |_| route.with(|route| store_of(route) == Some(&store.id)));
     view! {
-        <a class="nav-link" href=href aria-current=move || is_on.get().then_some("page")><span>{store.name}</span></a>
+        <a class="nav-link" href=href aria-current=derived(move || is_on.get().then_some("page"))><span>{store.name}</span></a>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Light, dark, or as the device says: keeps the page to what the person prefers.
 
 use crate::data::{Prefs, Theme};
+use crate::ui::effect;
 use leptos::prelude::*;
 
 /// The themes with their words.
@@ -9,7 +10,7 @@ pub(super) const THEMES: [(Theme, &str); 3] =
 
 /// Follows the preference.
 pub(super) fn follow(prefs: Prefs) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(root) = document().document_element() else { return };
         let _ = match prefs.theme() {
             Theme::Auto => root.remove_attribute("data-theme"),

@@ -4,7 +4,7 @@ use super::connection_chip::ConnectionChip;
 use super::theme::THEMES;
 use crate::data::{Prefs, Theme};
 use crate::paths::Route;
-use crate::ui::{Crumb, Icon, IconButton, IconName, Menu, MenuItem, Trail};
+use crate::ui::{Crumb, Icon, IconButton, IconName, Menu, MenuItem, Trail, derived, live};
 use leptos::prelude::*;
 
 /// The bar.
@@ -46,12 +46,12 @@ pub(super) fn TopBar(
 fn Crumbs() -> impl IntoView {
     let Trail(current) = expect_context();
     let steps = move || current.get().map(|(trail, _)| trail.get()).unwrap_or_default();
-    let name = move || current.get().map(|(_, name)| name.get());
+    let name = live(move || current.get().map(|(_, name)| name.get()));
     let step = |Crumb { label, href }| view! { <li><a href=href>{label}</a></li> };
     view! {
         <nav class="crumbs" aria-label="Where you are">
             <ol>
-                {move || steps().into_iter().map(step).collect_view()}
+                {live(move || steps().into_iter().map(step).collect_view())}
                 <li aria-current="page">{name}</li>
             </ol>
         </nav>
@@ -69,5 +69,5 @@ fn ThemeMenu() -> impl IntoView {
         };
         THEMES.into_iter().map(item).collect::<Vec<_>>()
     };
-    view! { <Menu label="Colours" icon=IconName::Sun items=Signal::derive(items)/> }
+    view! { <Menu label="Colours" icon=IconName::Sun items=derived(items)/> }
 }

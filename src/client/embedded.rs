@@ -160,8 +160,8 @@ impl Embedded {
     }
 
     fn hear(&self, text: &str) {
-        match serde_json::from_str(text) {
-            Ok(AnyFromWorker::Message(FromWorker::Ready { build })) if build == own_build() => {
+        match AnyFromWorker::read(text) {
+            Some(AnyFromWorker::Message(FromWorker::Ready { build })) if build == own_build() => {
                 let posts = self.0.board.borrow_mut().up();
                 // Before the calls that waited: one of them may be what sets a session to work.
                 if !self.0.models.borrow().is_empty() {
@@ -169,16 +169,16 @@ impl Embedded {
                 }
                 posts.iter().for_each(|text| self.post(text));
             }
-            Ok(AnyFromWorker::Message(FromWorker::Ready { .. })) => self.fail(&ApiError::unreadable(
+            Some(AnyFromWorker::Message(FromWorker::Ready { .. })) => self.fail(&ApiError::unreadable(
                 "Lucid was updated while this page was open. Reload the page to go on; drafts are kept.",
             )),
-            Ok(AnyFromWorker::Message(FromWorker::Failed { message })) => self.fail(&ApiError::unreadable(message)),
-            Ok(AnyFromWorker::Message(FromWorker::Reply { id, response })) => {
+            Some(AnyFromWorker::Message(FromWorker::Failed { message })) => self.fail(&ApiError::unreadable(message)),
+            Some(AnyFromWorker::Message(FromWorker::Reply { id, response })) => {
                 self.0.board.borrow_mut().reply(id, response)
             }
-            Ok(AnyFromWorker::Message(FromWorker::Changed { path })) => (self.0.on_changed)(&path),
-            Ok(AnyFromWorker::Stream(message)) => self.0.board.borrow_mut().stream(message),
-            Err(_) => self.fail(&stopped()),
+            Some(AnyFromWorker::Message(FromWorker::Changed { path })) => (self.0.on_changed)(&path),
+            Some(AnyFromWorker::Stream(message)) => self.0.board.borrow_mut().stream(message),
+            None => self.fail(&stopped()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `Http`: requests by fetch. No cookies, no cache, no redirects; the key is in a header and nowhere else.
-//! A request whose future is dropped is aborted.
+//! A request whose future is dropped is aborted. All of it is a part that comes with the first request: who works in this
+//! browser alone never needs it.
 
 use std::{pin::pin, time::Duration};
 
@@ -12,6 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
 };
+
+use crate::lazy_value;
 
 use super::{
     BrowserPace, Endpoint, Opening, Pace, Pieces, Place, Sending, Transport,
@@ -132,12 +135,41 @@ impl Http {
 
 impl Transport for Http {
     fn send<'a>(&'a self, request: &'a Request) -> Sending<'a> {
-        Box::pin(self.fetch(request))
+        Box::pin(async move {
+            let fetch = fetcher().await.map_err(|_| missing())?;
+            (fetch.send)(self, request).await
+        })
     }
 
     fn open<'a>(&'a self, request: &'a Request) -> Opening<'a> {
-        Box::pin(self.stream(request))
+        Box::pin(async move {
+            let fetch = fetcher().await.map_err(|_| missing())?;
+            (fetch.open)(self, request).await
+        })
     }
+}
+
+/// What [`fetcher`] brings.
+struct Fetch {
+    send: for<'a> fn(&'a Http, &'a Request) -> Sending<'a>,
+    open: for<'a> fn(&'a Http, &'a Request) -> Opening<'a>,
+}
+
+lazy_value! {
+    in http,
+    /// The part that talks to servers.
+    fn fetcher() -> Fetch {
+        Fetch {
+            send: |http, request| Box::pin(http.fetch(request)),
+            open: |http, request| Box::pin(http.stream(request)),
+        }
+    }
+}
+
+fn missing() -> ApiError {
+    ApiError::unreachable(
+        "The part of the console that talks to servers could not be loaded. If this stays, reload the page; drafts are kept.",
+    )
 }
 
 /// Ends the request when dropped before its answer is whole.

@@ -1,8 +1,6 @@
 //! `Switchboard`: which calls wait for the worker, which streams are open, and whether it is up. It starts and posts
 //! nothing itself; it says what is to be done.
 
-use std::collections::BTreeMap;
-
 use api::{
     ApiError, Request, Response,
     channel::{ModelServer, ModelsToWorker, StreamFromWorker, StreamToWorker, ToWorker},
@@ -15,6 +13,9 @@ pub(super) type Reply = oneshot::Receiver<Result<Response, ApiError>>;
 
 /// What comes down one stream.
 pub(super) type Frames = mpsc::UnboundedReceiver<Result<Vec<u8>, ApiError>>;
+
+/// Where what comes down one stream is put.
+type Posted = mpsc::UnboundedSender<Result<Vec<u8>, ApiError>>;
 
 /// What a new call needs.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,8 +42,9 @@ pub(super) struct Switchboard {
     /// How often it was started, so that a deadline of an earlier start is known for what it is.
     starts: u64,
     last_id: u64,
-    waiting: BTreeMap<u64, Waiting>,
-    streams: BTreeMap<u64, mpsc::UnboundedSender<Result<Vec<u8>, ApiError>>>,
+    /// By id, the oldest first. There are few at a time, and a list is less of a program than a map.
+    waiting: Vec<(u64, Waiting)>,
+    streams: Vec<(u64, Posted)>,
 }
 
 struct Waiting {
@@ -64,14 +66,14 @@ impl Switchboard {
         let id = self.last_id + 1;
         let (reply, todo) = self.take(&StreamToWorker::Open { id, request: request.clone() })?;
         let (send, frames) = mpsc::unbounded();
-        self.streams.insert(id, send);
+        self.streams.push((id, send));
         Ok((id, reply, frames, todo))
     }
 
     /// Nobody listens to that stream any more; what to post, if the worker knows of it.
     pub(super) fn close(&mut self, id: u64) -> Option<String> {
-        let was_unposted = self.waiting.remove(&id).is_some_and(|waiting| waiting.unposted.is_some());
-        let was_open = self.streams.remove(&id).is_some();
+        let was_unposted = taken(&mut self.waiting, id).is_some_and(|waiting| waiting.unposted.is_some());
+        let was_open = taken(&mut self.streams, id).is_some();
         let is_told = was_open && !was_unposted && self.phase == Phase::Up;
         is_told.then(|| serde_json::to_string(&StreamToWorker::Cancel { id }).ok()).flatten()
     }
@@ -101,20 +103,20 @@ impl Switchboard {
                 (Todo::Start, Some(text))
             }
         };
-        self.waiting.insert(id, Waiting { reply: send, unposted });
+        self.waiting.push((id, Waiting { reply: send, unposted }));
         Ok((reply, todo))
     }
 
     /// The worker listens: what is to be posted now, called-off calls excepted.
     pub(super) fn up(&mut self) -> Vec<String> {
         self.phase = Phase::Up;
-        self.waiting.retain(|_, waiting| !waiting.reply.is_canceled());
-        self.waiting.values_mut().filter_map(|waiting| waiting.unposted.take()).collect()
+        self.waiting.retain(|(_, waiting)| !waiting.reply.is_canceled());
+        self.waiting.iter_mut().filter_map(|(_, waiting)| waiting.unposted.take()).collect()
     }
 
     /// An answer. One that nobody waits for is passed over.
     pub(super) fn reply(&mut self, id: u64, response: Response) {
-        if let Some(waiting) = self.waiting.remove(&id) {
+        if let Some(waiting) = taken(&mut self.waiting, id) {
             let _ = waiting.reply.send(Ok(response));
         }
     }
@@ -124,11 +126,11 @@ impl Switchboard {
         match message {
             StreamFromWorker::Opened { id, response } => self.reply(id, response),
             StreamFromWorker::Frames { id, text } => {
-                if let Some(frames) = self.streams.get(&id) {
+                if let Some((_, frames)) = self.streams.iter().find(|(own, _)| *own == id) {
                     let _ = frames.unbounded_send(Ok(text.into_bytes()));
                 }
             }
-            StreamFromWorker::End { id } => drop(self.streams.remove(&id)),
+            StreamFromWorker::End { id } => drop(taken(&mut self.streams, id)),
         }
     }
 
@@ -153,6 +155,12 @@ impl Switchboard {
     pub(super) fn is_starting(&self, start: u64) -> bool {
         self.phase == Phase::Starting && self.starts == start
     }
+}
+
+/// Takes what has that id out of the list.
+fn taken<T>(list: &mut Vec<(u64, T)>, id: u64) -> Option<T> {
+    let place = list.iter().position(|(own, _)| *own == id)?;
+    Some(list.remove(place).1)
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What the client is waiting for unusually long, as a signal. It only tells; it ends no wait.
 
-use std::collections::BTreeMap;
-
 use api::ApiError;
 use leptos::prelude::*;
 
@@ -24,18 +22,18 @@ impl Waiting {
     }
 }
 
-/// The long waits of one client.
+/// The long waits of one client, the oldest first, and the last number that was given.
 #[derive(Clone, Copy)]
-pub(super) struct Waits(RwSignal<(u64, BTreeMap<u64, Waiting>)>);
+pub(super) struct Waits(RwSignal<(u64, Vec<(u64, Waiting)>)>);
 
 impl Waits {
     pub(super) fn new() -> Self {
-        Self(RwSignal::new((0, BTreeMap::new())))
+        Self(RwSignal::new((0, Vec::new())))
     }
 
     /// The oldest.
     pub(super) fn current(self) -> Option<Waiting> {
-        self.0.with(|(_, waits)| waits.values().next().cloned())
+        self.0.with(|(_, waits)| waits.first().map(|(_, waiting)| waiting.clone()))
     }
 
     /// Tells of a wait until the guard is dropped.
@@ -44,7 +42,7 @@ impl Waits {
         self.0.update(|(last, waits)| {
             *last += 1;
             id = *last;
-            waits.insert(id, waiting);
+            waits.push((id, waiting));
         });
         Told(self, id)
     }
@@ -56,6 +54,6 @@ pub(super) struct Told(Waits, u64);
 impl Drop for Told {
     fn drop(&mut self) {
         // The signal is gone when the connection is.
-        let _ = self.0.0.try_update(|(_, waits)| waits.remove(&self.1));
+        let _ = self.0.0.try_update(|(_, waits)| waits.retain(|(id, _)| *id != self.1));
     }
 }

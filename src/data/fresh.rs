@@ -1,7 +1,7 @@
 //! `Fresh`: which reads are still true. A read tracks the path it was made at; a write marks the paths it reaches, here
 //! or, by word of the worker, in another tab. It reads nothing itself.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use api::{Memory, MemoryId, StoreId};
 use leptos::prelude::*;
@@ -25,8 +25,9 @@ pub struct Fresh(StoredValue<Rc<Inner>, LocalStorage>);
 
 #[derive(Default)]
 struct Inner {
-    triggers: RefCell<HashMap<String, ArcTrigger>>,
-    listeners: RefCell<HashMap<u64, (StoreId, Listener)>>,
+    /// By path. As many as there are places that were read; a list is less of a program than a map.
+    triggers: RefCell<Vec<(String, ArcTrigger)>>,
+    listeners: RefCell<Vec<(u64, StoreId, Listener)>>,
 }
 
 /// What marks a list that keeps itself up to date by patches.
@@ -41,7 +42,7 @@ impl Fresh {
     /// Runs the current reactive function again when what lies at that path goes stale.
     pub fn track(self, path: &str) {
         if let Some(inner) = self.0.try_get_value() {
-            inner.triggers.borrow_mut().entry(path.to_owned()).or_insert_with(ArcTrigger::new).track();
+            inner.trigger(path).track();
         }
     }
 
@@ -62,9 +63,9 @@ impl Fresh {
         let listeners: Vec<Listener> = inner
             .listeners
             .borrow()
-            .values()
-            .filter(|(of, _)| of == store)
-            .map(|(_, listener)| listener.clone())
+            .iter()
+            .filter(|(_, of, _)| of == store)
+            .map(|(_, _, listener)| listener.clone())
             .collect();
         listeners.iter().for_each(|listener| listener(patch));
     }
@@ -73,11 +74,11 @@ impl Fresh {
     pub fn listen(self, store: StoreId, listener: impl Fn(&Patch) + 'static) {
         let Some(inner) = self.0.try_get_value() else { return };
         let mut listeners = inner.listeners.borrow_mut();
-        let id = listeners.keys().max().map_or(0, |last| last + 1);
-        listeners.insert(id, (store, Rc::new(listener)));
+        let id = listeners.last().map_or(0, |(last, _, _)| last + 1);
+        listeners.push((id, store, Rc::new(listener)));
         on_cleanup(move || {
             if let Some(inner) = self.0.try_get_value() {
-                inner.listeners.borrow_mut().remove(&id);
+                inner.listeners.borrow_mut().retain(|(own, _, _)| *own != id);
             }
         });
     }
@@ -98,6 +99,18 @@ impl Fresh {
             .map(|(_, trigger)| trigger.clone())
             .collect();
         triggers.iter().for_each(ArcTrigger::notify);
+    }
+}
+
+impl Inner {
+    fn trigger(&self, path: &str) -> ArcTrigger {
+        let mut triggers = self.triggers.borrow_mut();
+        if let Some((_, known)) = triggers.iter().find(|(own, _)| own == path) {
+            return known.clone();
+        }
+        let new = ArcTrigger::new();
+        triggers.push((path.to_owned(), new.clone()));
+        new
     }
 }
 

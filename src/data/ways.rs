@@ -1,10 +1,7 @@
 //! `Ways`: how each backend is reached, and the keys for it. Keys are held here, in memory, for as long as the page is
 //! open, and nowhere else.
 
-use std::{
-    cell::{OnceCell, RefCell},
-    collections::BTreeMap,
-};
+use std::cell::{OnceCell, RefCell};
 
 use api::{ApiError, ErrorKind, Request};
 use leptos::prelude::*;
@@ -16,8 +13,8 @@ pub(super) struct Ways {
     /// Where the page is.
     pub(super) place: Place,
     owner: Owner,
-    keys: RefCell<BTreeMap<ConnectionId, Key>>,
-    sources: RefCell<BTreeMap<ConnectionId, Source>>,
+    keys: Kept<Key>,
+    sources: Kept<Source>,
     /// The engine of this browser: one worker for as long as the page lives, whichever connection is current.
     embedded: OnceCell<(Embedded, Fresh)>,
 }
@@ -26,47 +23,46 @@ impl Ways {
     /// None yet, as seen from that place. Under the current owner, which outlives every page.
     pub(super) fn new(place: Place) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        Self { place, owner, keys: RefCell::default(), sources: RefCell::default(), embedded: OnceCell::new() }
+        Self { place, owner, keys: Kept::default(), sources: Kept::default(), embedded: OnceCell::new() }
     }
 
     /// Whether a key is in memory.
     pub(super) fn has_key(&self, id: &ConnectionId) -> bool {
-        self.keys.borrow().contains_key(id)
+        self.keys.get(id).is_some()
     }
 
     /// Keeps a key, in memory.
     pub(super) fn take_key(&self, id: &ConnectionId, key: Key) {
         self.drop_source(id);
-        self.keys.borrow_mut().insert(id.clone(), key);
+        self.keys.put(id, key);
     }
 
     /// Forgets a key and the way that was made with it.
     pub(super) fn forget_key(&self, id: &ConnectionId) {
         self.drop_source(id);
-        self.keys.borrow_mut().remove(id);
+        self.keys.take(id);
     }
 
     /// A way that is tried and not kept, with that key or the one in memory.
     pub(super) fn trial(&self, connection: &Connection, key: Option<Key>) -> Source {
-        let key = key.or_else(|| self.keys.borrow().get(&connection.id).cloned());
+        let key = key.or_else(|| self.keys.get(&connection.id));
         self.owner.with(|| self.make(connection, key.as_ref()))
     }
 
     /// The way to a connection, made once and kept while nothing about it changes.
     pub(super) fn source(&self, connection: &Connection) -> Source {
-        let known = self.sources.borrow().get(&connection.id).copied();
-        known.unwrap_or_else(|| {
-            let key = self.keys.borrow().get(&connection.id).cloned();
+        self.sources.get(&connection.id).unwrap_or_else(|| {
+            let key = self.keys.get(&connection.id);
             // Under the root's owner: whoever asks first may go before the others do.
             let source = self.owner.with(|| self.make(connection, key.as_ref()));
-            self.sources.borrow_mut().insert(connection.id.clone(), source);
+            self.sources.put(&connection.id, source);
             source
         })
     }
 
     /// Forgets the way to a connection and calls off what is being read over it.
     pub(super) fn drop_source(&self, id: &ConnectionId) {
-        if let Some(source) = self.sources.borrow_mut().remove(id) {
+        if let Some(source) = self.sources.take(id) {
             source.client.retire();
         }
     }
@@ -102,6 +98,32 @@ impl Ways {
     fn embedded(&self) -> Source {
         let (engine, fresh) = self.started();
         Source { client: Client::new(engine.clone()), fresh: *fresh }
+    }
+}
+
+/// What is kept for each connection. There are few, and a list is less of a program than a map.
+struct Kept<T>(RefCell<Vec<(ConnectionId, T)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    fn get(&self, id: &ConnectionId) -> Option<T> {
+        self.0.borrow().iter().find(|(own, _)| own == id).map(|(_, value)| value.clone())
+    }
+
+    fn put(&self, id: &ConnectionId, value: T) {
+        self.take(id);
+        self.0.borrow_mut().push((id.clone(), value));
+    }
+
+    fn take(&self, id: &ConnectionId) -> Option<T> {
+        let mut all = self.0.borrow_mut();
+        let place = all.iter().position(|(own, _)| own == id)?;
+        Some(all.swap_remove(place).1)
     }
 }
 

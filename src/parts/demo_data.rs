@@ -6,7 +6,7 @@ use crate::{
         actions::{create_demo, delete_demo},
         queries,
     },
-    ui::{Button, IconName, Toasts},
+    ui::{Button, IconName, Toasts, derived, live},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,7 +17,7 @@ pub fn DemoData() -> impl IntoView {
     let toasts = Toasts::get();
     let demo = queries::demo();
     let is_there = Memo::new(move |_| demo.with(|answer| matches!(answer, Some(Ok(demo)) if demo.made.is_some())));
-    let off = Signal::derive(move || match demo.get() {
+    let off = derived(move || match demo.get() {
         None => Some("Asking the server whether it has demo data.".to_owned()),
         Some(Err(_)) => Some("Only This browser and Lucid's own server have demo data.".to_owned()),
         Some(Ok(_)) => None,
@@ -37,6 +37,6 @@ pub fn DemoData() -> impl IntoView {
             }
         });
     };
-    let words = move || if is_there.get() { "Remove demo data" } else { "Add demo data" };
+    let words = live(move || if is_there.get() { "Remove demo data" } else { "Add demo data" });
     view! { <Button icon=IconName::Book pending off on_click=change>{words}</Button> }
 }

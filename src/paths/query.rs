@@ -2,7 +2,6 @@
 //! from elsewhere cannot smuggle any in.
 
 use api::percent;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// What a page may keep in its link.
@@ -80,7 +79,7 @@ impl Param {
 
 /// The part of a link after `?`. A value is never empty: setting one to nothing removes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(BTreeMap<Param, String>);
+pub struct Query(Vec<(Param, String)>);
 
 impl Query {
     /// Reads `k=v&k=v`. Unknown keys and broken escapes are left out: a link stays useful when a part of it is old.
@@ -98,15 +97,15 @@ impl Query {
 
     /// The value, if there is one.
     pub fn get(&self, param: Param) -> Option<&str> {
-        self.0.get(&param).map(String::as_str)
+        self.0.iter().find(|(own, _)| *own == param).map(|(_, value)| value.as_str())
     }
 
     /// Sets the value; an empty one removes it.
     pub fn set(&mut self, param: Param, value: &str) {
-        if value.is_empty() {
-            self.0.remove(&param);
-        } else {
-            self.0.insert(param, value.to_owned());
+        self.0.retain(|(own, _)| *own != param);
+        if !value.is_empty() {
+            let place = self.0.iter().position(|(own, _)| *own > param).unwrap_or(self.0.len());
+            self.0.insert(place, (param, value.to_owned()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A button: what a person can do now. It refuses to vanish when it cannot be used; it says why instead.
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, derived};
 use leptos::prelude::*;
 
 /// How much a button asks for attention.
@@ -65,10 +65,10 @@ pub fn Button(
             class="button"
             type=if submit { "submit" } else { "button" }
             data-kind=kind.name()
-            aria-disabled=move || is_off().then_some("true")
-            aria-busy=move || pending.get().then_some("true")
-            aria-description=move || off.get()
-            title=move || off.get()
+            aria-disabled=derived(move || is_off().then_some("true"))
+            aria-busy=derived(move || pending.get().then_some("true"))
+            aria-description=off
+            title=off
             on:click=click
         >
             {icon.map(|name| view! { <Icon name/> })}

@@ -1,5 +1,6 @@
 //! A box to tick, with its words. The words belong to the target.
 
+use super::derived;
 use leptos::prelude::*;
 
 /// A box and its label.
@@ -26,12 +27,12 @@ pub fn Checkbox(
         }
     };
     view! {
-        <label class="checkbox" title=move || off.get()>
+        <label class="checkbox" title=off>
             <input
                 type="checkbox"
                 prop:checked=move || value.get()
                 prop:indeterminate=move || is_mixed.get()
-                disabled=move || off.with(Option::is_some)
+                disabled=derived(move || off.with(Option::is_some))
                 on:change:target=move |event| change(event.target().checked())
             />
             <span>{children()}</span>

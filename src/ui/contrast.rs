@@ -133,6 +133,8 @@ fn only_meanings_are_used_outside_the_token_file() {
         include_str!("../../style/base.css"),
         include_str!("../../style/layout.css"),
         include_str!("../../style/ui.css"),
+        include_str!("../../style/pages.css"),
+        include_str!("../../style/widgets.css"),
         include_str!("../../style/parts.css"),
         include_str!("../../style/prose.css"),
     ];

@@ -2,7 +2,7 @@
 //! and closes on Escape. It refuses to close by a click beside it, which would throw away what was typed.
 
 use super::field_id::field_id;
-use super::{IconButton, IconName};
+use super::{IconButton, IconName, effect, live};
 use leptos::prelude::*;
 
 /// A modal dialog. Its content is made anew each time it opens.
@@ -25,7 +25,7 @@ pub fn Dialog(
     let node = NodeRef::<leptos::html::Dialog>::new();
     let heading = field_id("dialog");
     let labelled = heading.clone();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         match (open.get(), dialog.open()) {
             // Refused only for a dialog that is not in the document.
@@ -43,10 +43,10 @@ pub fn Dialog(
     view! {
         <dialog class="dialog" node_ref=node data-width=width aria-labelledby=labelled on:close=closed>
             <header class="dialog-head">
-                <h2 id=heading>{move || title.get()}</h2>
+                <h2 id=heading>{live(move || title.get())}</h2>
                 <IconButton icon=IconName::Cross label="Close" on_click=move |()| open.set(false)/>
             </header>
-            <div class="dialog-body">{move || open.get().then(|| children())}</div>
+            <div class="dialog-body">{live(move || open.get().then(|| children()))}</div>
         </dialog>
     }
 }

@@ -1,5 +1,6 @@
 //! Nothing here yet: what would be here, and the first step. One sentence, one action.
 
+use super::live;
 use leptos::prelude::*;
 
 /// In the place of a list that has nothing in it.
@@ -14,7 +15,7 @@ pub fn Empty(
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            <p>{move || sentence.get()}</p>
+            <p>{live(move || sentence.get())}</p>
             {children.map(|children| children())}
         </div>
     }

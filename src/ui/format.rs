@@ -11,6 +11,11 @@ pub fn number(value: f64) -> String {
     intl::number(value)
 }
 
+/// In small letters, for comparing: the browser's tables, since Rust's own would be in the first file.
+pub fn lower(text: &str) -> String {
+    intl::lower(text)
+}
+
 /// A size: `1.2 kB`, `412 kB`. A kilobyte is 1,024 bytes here, so that the API's bound of 102,400 reads as 100 kB.
 pub fn bytes(count: u64) -> String {
     let (value, unit) = scaled(count);

@@ -5,18 +5,17 @@ use leptos::prelude::*;
 
 macro_rules! icons {
     ($($name:ident = $path:literal),+ $(,)?) => {
-        /// Which drawing.
+        /// Which drawing. It is its path, so that a part of the console holds those alone that it names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct IconName(&'static str);
+
         #[allow(missing_docs, reason = "the names say what is drawn")]
-        pub enum IconName { $($name),+ }
-
+        #[allow(non_upper_case_globals, reason = "they stand for variants, and are written like them")]
         impl IconName {
-            /// Every one, for the gallery.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
+            $(pub const $name: Self = Self($path);)+
 
-            fn path(self) -> &'static str {
-                match self { $(Self::$name => $path),+ }
-            }
+            /// Every one with its name, for the gallery.
+            pub const ALL: &[(&str, Self)] = &[$((stringify!($name), Self::$name)),+];
         }
     };
 }
@@ -72,7 +71,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=name.path()></path>
+            <path d=name.0></path>
         </svg>
     }
 }

@@ -1,6 +1,6 @@
 //! A button that is only a drawing, where room is short. It refuses to be without a name.
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, derived};
 use leptos::prelude::*;
 
 /// A square button with a drawing; the name is read aloud and shown on hover.
@@ -21,15 +21,15 @@ pub fn IconButton(
     #[prop(into)]
     on_click: Callback<()>,
 ) -> impl IntoView {
-    let title = move || off.get().unwrap_or_else(|| label.get());
+    let title = derived(move || off.get().unwrap_or_else(|| label.get()));
     view! {
         <button
             class="icon-button"
             type="button"
-            aria-label=move || label.get()
-            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
-            aria-disabled=move || off.with(Option::is_some).then_some("true")
-            aria-description=move || off.get()
+            aria-label=label
+            aria-pressed=derived(move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" }))
+            aria-disabled=derived(move || off.with(Option::is_some).then_some("true"))
+            aria-description=off
             title=title
             on:click=move |_| if off.with_untracked(Option::is_none) { on_click.run(()) }
         >

@@ -1,8 +1,9 @@
 //! A part of the console that is fetched when it is first shown: [`lazy!`](crate::ui::lazy) makes one, [`Lazy`] shows it.
 //! It looks as every wait and every failure do (skeleton after 200 ms, a sentence and another try), and once a part is
-//! there it is shown at once. In a build that is not split (tests, `cargo build`) all parts are there from the start.
+//! there it is shown at once. The style of the later pages comes with the first part. In a build that is not split (tests,
+//! `cargo build`) all parts are there from the start.
 
-use super::{Failure, PageTitle, Problem, Skeleton, SkeletonShape};
+use super::{Failure, PageTitle, Problem, Skeleton, SkeletonShape, later_style, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -27,21 +28,31 @@ macro_rules! lazy {
         $seen fn $name($($value: $kind),*) -> $crate::ui::Part {
             type Show = fn($($kind),*) -> ::leptos::prelude::AnyView;
             fn $name($($value: $kind),*) -> ::leptos::prelude::AnyView $body
-            #[cfg(split)]
-            #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
-            fn fetch() -> ::core::result::Result<Show, ::leptos::wasm_split::SplitLoaderError> {
-                Ok($name)
-            }
-            #[cfg(not(split))]
-            async fn fetch() -> ::core::result::Result<Show, ::leptos::wasm_split::SplitLoaderError> {
-                Ok($name)
-            }
+            $crate::lazy_value! { in $file, fn fetch() -> Show { $name } }
             ::std::boxed::Box::pin(async move {
                 let show = fetch().await?;
                 let shown: ::std::boxed::Box<dyn FnOnce() -> ::leptos::prelude::AnyView> =
                     ::std::boxed::Box::new(move || show($($value),*));
                 Ok(shown)
             })
+        }
+    };
+}
+
+/// The same for a value, a function as a rule: what it names is in a file of its own, and comes with the first call.
+#[macro_export]
+macro_rules! lazy_value {
+    (in $file:ident, $(#[$about:meta])* fn $name:ident() -> $kind:ty { $value:expr }) => {
+        $(#[$about])*
+        #[cfg(split)]
+        #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $name() -> ::core::result::Result<$kind, ::leptos::wasm_split::SplitLoaderError> {
+            Ok($value)
+        }
+        $(#[$about])*
+        #[cfg(not(split))]
+        async fn $name() -> ::core::result::Result<$kind, ::leptos::wasm_split::SplitLoaderError> {
+            Ok($value)
         }
     };
 }
@@ -74,20 +85,21 @@ fn frame(part: Box<dyn Fn() -> Part>, skeleton: SkeletonShape) -> AnyView {
     let part = StoredValue::new_local(part);
     let fetch = move || {
         pending.set(true);
-        let part = part.with_value(|part| part());
+        let (part, style) = (part.with_value(|part| part()), later_style());
         spawn_local(async move {
-            let fetched = part.await;
+            let fetched = part.await.ok();
+            let is_styled = style.await;
             // The page may have gone while it was on its way.
             if phase.is_disposed() {
                 return;
             }
             pending.set(false);
             match fetched {
-                Ok(fetched) => {
+                Some(fetched) if is_styled => {
                     show.set_value(Some(fetched));
                     phase.set(Phase::There);
                 }
-                Err(_) => phase.set(Phase::Lost),
+                _ => phase.set(Phase::Lost),
             }
         });
     };
@@ -95,7 +107,7 @@ fn frame(part: Box<dyn Fn() -> Part>, skeleton: SkeletonShape) -> AnyView {
     let retry = Callback::new(move |()| fetch());
     let body = Memo::new(move |_| phase.get());
     let is_page = skeleton == SkeletonShape::Page;
-    (move || match body.get() {
+    live(move || match body.get() {
         Phase::Waiting => view! { <Skeleton shape=skeleton/> }.into_any(),
         Phase::Lost => {
             // The title would have come with the page.
@@ -104,7 +116,6 @@ fn frame(part: Box<dyn Fn() -> Part>, skeleton: SkeletonShape) -> AnyView {
         }
         Phase::There => show.try_update_value(Option::take).flatten().map(|show| show()).into_any(),
     })
-    .into_any()
 }
 
 /// Why a part is not there, as far as the browser tells.

@@ -5,7 +5,8 @@
 //! It refuses to be Leptos' `Transition` and `ErrorBoundary`: those build the content anew with every answer (a row under
 //! the pointer moves, a focus is lost) and weigh more than this.
 
-use super::{Failure, Problem, Skeleton, SkeletonShape};
+use super::{Failure, Problem, Skeleton, SkeletonShape, derived, live};
+use crate::reading::Reading;
 use leptos::prelude::*;
 
 /// Shows what a resource reads.
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Load<T, E, V, F>(
     /// What is read.
-    of: LocalResource<Result<T, E>>,
+    of: Reading<Result<T, E>>,
     /// The shape of what is coming.
     #[prop(optional)]
     skeleton: SkeletonShape,
@@ -67,7 +68,7 @@ where
         asked.set(Some(answers.get_untracked()));
         of.refetch();
     });
-    let pending = Signal::derive(move || asked.get() == Some(answers.get()));
+    let pending = derived(move || asked.get() == Some(answers.get()));
     view! { <LoadFrame phase problem retry pending skeleton empty content=content.into()/> }
 }
 
@@ -91,14 +92,15 @@ fn LoadFrame(
     empty: ViewFn,
     content: ViewFn,
 ) -> AnyView {
-    let shown = Signal::derive(move || problem.get().unwrap_or_default());
+    let shown = derived(move || problem.get().unwrap_or_default());
     let failure = move || view! { <Failure problem=shown retry pending/> }.into_any();
-    let body = move || match phase.get() {
+    let body = live(move || match phase.get() {
         Phase::Waiting => view! { <Skeleton shape=skeleton/> }.into_any(),
         Phase::Failed => failure(),
         Phase::Empty => empty.run(),
         Phase::Ready => content.run(),
-    };
+    });
     let is_stale = Memo::new(move |_| phase.get() != Phase::Failed && problem.with(Option::is_some));
-    (move || is_stale.get().then(|| view! { <div class="load-stale">{failure()}</div> }), body).into_any()
+    let stale = live(move || is_stale.get().then(|| view! { <div class="load-stale">{failure()}</div> }));
+    (stale, body).into_any()
 }

@@ -2,7 +2,7 @@
 //! on a click elsewhere; arrows move in it.
 
 use super::field_id::field_id;
-use super::{Icon, IconName};
+use super::{Icon, IconName, live};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -85,7 +85,7 @@ pub fn Menu(
             focus(list, to);
         }
     };
-    let rows = move || is_open.get().then(|| items.get().into_iter().map(|item| row(item, list)).collect_view());
+    let rows = live(move || is_open.get().then(|| items.get().into_iter().map(|item| row(item, list)).collect_view()));
     let words = label.clone();
     view! {
         <button

@@ -1,6 +1,7 @@
 //! The heading of a page: the one `h1`, the tab's title, the way back to where it belongs, and where the focus goes when
 //! a person arrives. Every page has exactly one, at once, before its data is there.
 
+use super::{effect, live};
 use leptos::html::H1;
 use leptos::prelude::*;
 
@@ -42,19 +43,19 @@ pub fn PageTitle(
 ) -> impl IntoView {
     let name = short.unwrap_or(text);
     let node = NodeRef::<H1>::new();
-    Effect::new(move |_| document().set_title(&format!("{} · Lucid", name.get())));
+    effect(move || document().set_title(&format!("{} · Lucid", name.get())));
     if let Some(Trail(current)) = use_context::<Trail>() {
         current.set(Some((trail, name)));
     }
     let arrived = use_context::<Arrival>().is_some_and(|Arrival(arrived)| arrived.get_untracked());
     if arrived {
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(heading) = node.get() {
                 let _ = heading.focus();
             }
         });
     }
     view! {
-        <h1 class="page-title" class:visually-hidden=is_hidden tabindex="-1" node_ref=node>{move || text.get()}</h1>
+        <h1 class="page-title" class:visually-hidden=is_hidden tabindex="-1" node_ref=node>{live(move || text.get())}</h1>
     }
 }

@@ -1,5 +1,6 @@
 //! A word or a number about the thing beside it. Its colour only repeats what the word says.
 
+use super::{derived, live};
 use leptos::prelude::*;
 
 /// What the colour repeats.
@@ -40,5 +41,5 @@ pub fn Pill(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    view! { <span class="pill" data-tone=move || tone.get().name()>{move || text.get()}</span> }
+    view! { <span class="pill" data-tone=derived(move || tone.get().name())>{live(move || text.get())}</span> }
 }

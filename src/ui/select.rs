@@ -1,7 +1,7 @@
 //! One of several by the browser's own list. For up to five that fit side by side, `Segmented` shows them all.
 
-use super::Choice;
 use super::field_id::field_id;
+use super::{Choice, live};
 use leptos::prelude::*;
 
 /// A labelled list to choose from.
@@ -20,7 +20,7 @@ pub fn Select(
     is_label_hidden: bool,
 ) -> impl IntoView {
     let id = field_id("select");
-    let options = move || {
+    let options = live(move || {
         choices
             .get()
             .into_iter()
@@ -29,10 +29,10 @@ pub fn Select(
                 view! { <option value=choice.key prop:selected=move || value.with(|v| *v == key)>{choice.label}</option> }
             })
             .collect_view()
-    };
+    });
     view! {
         <div class="field">
-            <label class:visually-hidden=is_label_hidden for=id.clone()>{move || label.get()}</label>
+            <label class:visually-hidden=is_label_hidden for=id.clone()>{live(move || label.get())}</label>
             <select id=id class="input" on:change:target=move |event| value.set(event.target().value())>
                 {options}
             </select>

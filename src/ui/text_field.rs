@@ -2,6 +2,7 @@
 //! what would be valid.
 
 use super::field_id::field_id;
+use super::{derived, effect, live};
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -51,7 +52,7 @@ pub fn TextField(
     view! {
         <div class="field" data-mono=is_mono>
             <label class:visually-hidden=is_label_hidden for=id.clone()>
-                {move || label.get()}
+                {live(move || label.get())}
                 {required.then(|| view! { <span class="field-must" aria-hidden="true">"required"</span> })}
             </label>
             <input
@@ -63,8 +64,8 @@ pub fn TextField(
                 spellcheck=if is_mono { "false" } else { "true" }
                 placeholder=placeholder
                 aria-required=required.then_some("true")
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=move || has_note().then(|| described.clone())
+                aria-invalid=derived(move || problem.with(Option::is_some).then_some("true"))
+                aria-describedby=derived(move || has_note().then(|| described.clone()))
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             />
@@ -76,7 +77,7 @@ pub fn TextField(
 /// Puts the focus there when it appears. Not by the attribute: browsers write to the console when something else has the
 /// focus already. A frame later, since a dialog that opens at the same moment sets its own focus first.
 pub(super) fn focus_first(node: NodeRef<Input>) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = node.get() {
             request_animation_frame(move || drop(input.focus()));
         }
@@ -87,8 +88,8 @@ pub(super) fn focus_first(node: NodeRef<Input>) {
 #[component]
 pub(super) fn FieldNote(id: String, hint: Signal<String>, problem: Signal<Option<String>>) -> impl IntoView {
     view! {
-        <p class="field-note" id=id data-bad=move || problem.with(Option::is_some)>
-            {move || problem.get().unwrap_or_else(|| hint.get())}
+        <p class="field-note" id=id data-bad=derived(move || problem.with(Option::is_some))>
+            {live(move || problem.get().unwrap_or_else(|| hint.get()))}
         </p>
     }
 }

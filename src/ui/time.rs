@@ -1,7 +1,7 @@
 //! A moment as people say it ("2 min ago"), with the exact one behind it. It follows the clock by itself, all of them
 //! from one timer.
 
-use super::format;
+use super::{derived, format, live};
 use leptos::prelude::*;
 
 /// Now, in milliseconds since 1970, about twice a minute. In context, from `app.rs`.
@@ -29,10 +29,10 @@ pub fn Time(
 ) -> impl IntoView {
     let minute = use_context::<Minute>();
     let now = move || minute.map_or_else(js_sys::Date::now, |Minute(now)| now.get().max(at.get()));
-    let machine = move || String::from(js_sys::Date::new(&at.get().into()).to_iso_string());
+    let machine = derived(move || String::from(js_sys::Date::new(&at.get().into()).to_iso_string()));
     view! {
-        <time class="time" datetime=machine title=move || format::moment(at.get())>
-            {move || format::relative(at.get(), now())}
+        <time class="time" datetime=machine title=derived(move || format::moment(at.get()))>
+            {live(move || format::relative(at.get(), now()))}
         </time>
     }
 }

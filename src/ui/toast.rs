@@ -95,9 +95,6 @@ impl Toasts {
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = Toasts::get();
-    let of_kind = move |is_failure: bool| {
-        toasts.shown.get().into_iter().filter(|toast| toast.is_failure == is_failure).collect::<Vec<_>>()
-    };
     view! {
         <section
             class="toasts"
@@ -108,13 +105,20 @@ pub fn ToastRegion() -> impl IntoView {
             on:focusout=move |_| toasts.held.set(false)
         >
             <div class="toast-list" role="status">
-                <For each=move || of_kind(false) key=|toast| toast.id let:toast>{row(toast, toasts)}</For>
+                {list(toasts, false)}
             </div>
             <div class="toast-list" role="alert">
-                <For each=move || of_kind(true) key=|toast| toast.id let:toast>{row(toast, toasts)}</For>
+                {list(toasts, true)}
             </div>
         </section>
     }
+}
+
+/// Those that tell of a failure, or the others.
+fn list(toasts: Toasts, is_failure: bool) -> AnyView {
+    let shown =
+        move || toasts.shown.get().into_iter().filter(|toast| toast.is_failure == is_failure).collect::<Vec<_>>();
+    view! { <For each=shown key=|toast| toast.id let:toast>{row(toast, toasts)}</For> }.into_any()
 }
 
 fn row(toast: Toast, toasts: Toasts) -> AnyView {

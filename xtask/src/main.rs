@@ -26,6 +26,7 @@ mod say;
 mod serve;
 mod setup;
 mod sha256;
+mod short_names;
 mod shots;
 mod sources;
 mod split;

@@ -1,5 +1,5 @@
 //! `cargo xtask post-build`: what Trunk calls when it has put the site together and before it
-//! swaps it in. Finishes the files so that they need no server's help: the console in parts, one stylesheet, small
+//! swaps it in. Finishes the files so that they need no server's help: the console in parts, two stylesheets, small
 //! JavaScript, integrity that browsers heed, the build's id for the page and its workers.
 //! Refuses debug builds' patience: those get the same files, only without the minifying.
 
@@ -30,7 +30,7 @@ pub(crate) fn post_build() -> Done {
 
 fn finish(folder: &Path) -> Done {
     let page = read(folder, "index.html")?;
-    let page = one_stylesheet(folder, &page)?;
+    let page = stylesheets(folder, &page)?;
     for worker in WORKERS {
         let name = format!("{worker}_bg.wasm");
         write(folder, &name, machine::forget(bytes(folder, &name)?))?;
@@ -71,25 +71,44 @@ fn minify(folder: &Path) -> Done {
     Ok(())
 }
 
-/// Joins the stylesheets, in their order, into one file and one request.
-fn one_stylesheet(folder: &Path, page: &str) -> Done<String> {
-    let links: Vec<&str> =
-        html::tags(page, "link").filter(|tag| html::attribute(tag, "rel") == Some("stylesheet")).collect();
+/// Joins the stylesheets, in their order, into one file and one request; those that later pages need into another, which
+/// the page names and the console fetches (src/ui/later_style.rs).
+fn stylesheets(folder: &Path, page: &str) -> Done<String> {
+    let links = html::tags(page, "link").filter(|tag| html::attribute(tag, "rel") == Some("stylesheet"));
+    let (later, first): (Vec<&str>, Vec<&str>) = links.partition(|tag| tag.contains("data-later"));
+    let (name, hash) = joined(folder, "style", &first)?;
+    let one = format!("<link rel=stylesheet href=./{name} integrity={hash}>");
+    let mut page = page.to_owned();
+    for (at, link) in first.iter().chain(&later).enumerate() {
+        page = page.replacen(&format!("<{link}>"), if at == 0 { &one } else { "" }, 1);
+    }
+    if later.is_empty() {
+        return Ok(page);
+    }
+    let (name, hash) = joined(folder, "later", &later)?;
+    let meta = entry_meta(&page)?;
+    let with_style = format!("{meta} data-later=./{name} data-later-integrity={hash}");
+    Ok(page.replacen(meta, &with_style, 1))
+}
+
+/// One file of what these links name, under its own name, and its hash.
+fn joined(folder: &Path, stem: &str, links: &[&str]) -> Done<(String, String)> {
     let mut css = String::new();
-    for link in &links {
+    for link in links {
         let name = file_name(link, "href")?;
         css += &read(folder, name)?;
         css.push('\n');
         fs::remove_file(folder.join(name)).map_err(|error| format!("{name}: {error}"))?;
     }
-    let name = format!("style-{}.css", &sha256::hex(css.as_bytes())[..16]);
+    let name = format!("{stem}-{}.css", &sha256::hex(css.as_bytes())[..16]);
     write(folder, &name, &css)?;
-    let one = format!("<link rel=stylesheet href=./{name} integrity={}>", sha256::integrity(css.as_bytes()));
-    let mut page = page.to_owned();
-    for (at, link) in links.iter().enumerate() {
-        page = page.replacen(&format!("<{link}>"), if at == 0 { &one } else { "" }, 1);
-    }
-    Ok(page)
+    Ok((name, sha256::integrity(css.as_bytes())))
+}
+
+/// The tag that tells the start script and the console what there is.
+fn entry_meta(page: &str) -> Done<&str> {
+    let meta = html::tags(page, "meta").find(|tag| html::attribute(tag, "name") == Some("app-entry"));
+    meta.ok_or_else(|| "index.html has no <meta name=app-entry>".to_owned())
 }
 
 /// Gives the start script what it needs: the wasm's hash and the build's id. The hash of the
@@ -100,7 +119,7 @@ fn entry(folder: &Path, page: &str, build: &str) -> Done<String> {
             .find(|tag| html::attribute(tag, name) == Some(value))
             .ok_or(format!("index.html has no <{kind} {name}={value}>"))
     };
-    let meta = find("meta", "name", "app-entry")?;
+    let meta = entry_meta(page)?;
     let modules = html::tags(page, "link").filter(|tag| html::attribute(tag, "rel") == Some("modulepreload"));
     let preload = find("link", "as", "fetch")?;
     let start = find("script", "type", "module")?;
@@ -153,6 +172,7 @@ mod tests {
     const PAGE: &str = "<!doctype html><meta content=\"default-src 'none'\" \
         http-equiv=Content-Security-Policy><link href=./a-1.css integrity=sha384-a rel=stylesheet>\
         <link href=./b-2.css integrity=sha384-b rel=stylesheet>\
+        <link data-later href=./c-3.css integrity=sha384-g rel=stylesheet>\
         <script integrity=sha384-c src=./boot-3.js type=module></script>\
         <meta data-js=app-4.js data-wasm=app-4_bg.wasm name=app-entry>\
         <link crossorigin href=./app-4.js integrity=sha384-d rel=modulepreload>\
@@ -166,6 +186,7 @@ mod tests {
             ("index.html", PAGE),
             ("a-1.css", "a{}"),
             ("b-2.css", "b{}"),
+            ("c-3.css", "c{}"),
             ("boot-3.js", "boot"),
             ("app-4.js", "app"),
             ("snippets/x/shim.js", "shim"),
@@ -197,6 +218,9 @@ mod tests {
         let style = html::tags(&page, "link").next().unwrap();
         let css = read(&folder, file_name(style, "href").unwrap()).unwrap();
         assert_eq!(css, "a{}\nb{}\n");
+        let later = bytes(&folder, file_name(meta, "data-later").unwrap()).unwrap();
+        assert_eq!(later, b"c{}\n");
+        assert_eq!(html::attribute(meta, "data-later-integrity").unwrap(), sha256::integrity(&later));
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -3,7 +3,7 @@
 //! All names hold one hash over all parts: parts of two builds never meet, and each may be cached for ever. Every part is
 //! fetched against its own hash. Refuses to ship when a text to be replaced is not where it was: then a tool has changed.
 
-use crate::{Done, html, machine, process, root, sha256};
+use crate::{Done, html, machine, process, root, sha256, short_names};
 use std::fs;
 use std::path::Path;
 
@@ -15,6 +15,14 @@ const LOADER: &str = "__wasm_split.js";
 const FETCHED: [&str; 2] = [
     "(WebAssembly.instantiateStreaming(src, imports))",
     "(WebAssembly.instantiate(await (await src).arrayBuffer(), imports))",
+];
+
+/// For what travels compressed: repeated code costs brotli next to nothing, so nothing is inlined and little is folded.
+const SMALL: [&str; 4] = [
+    "-Os",
+    "--one-caller-inline-max-function-size=0",
+    "--always-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
 ];
 
 /// Puts the parts into the folder in the place of Trunk's one file, and answers the page that names them.
@@ -43,13 +51,24 @@ fn make(work: &Path) -> Done {
     bindgen.args(["--out-name", NAME, "--out-dir"]).arg(work).arg(&main);
     process::output(bindgen)?;
     fs::remove_file(&main).map_err(|error| format!("{}: {error}", main.display()))?;
+    shorten(work)?;
     for (name, _) in files(work, ".wasm")? {
         let path = work.join(name);
-        let mut optimise = process::with("wasm-opt", &["-Oz"]);
+        let mut optimise = process::with("wasm-opt", &SMALL);
         optimise.arg(&path).arg("-o").arg(&path);
         process::output(optimise)?;
     }
     Ok(())
+}
+
+/// Short names in the first part and its JavaScript; the other parts ask for nothing but what the first one has.
+fn shorten(work: &Path) -> Done {
+    let (wasm, js) = (work.join(format!("{NAME}_bg.wasm")), work.join(format!("{NAME}.js")));
+    let told = |error: std::io::Error| format!("{}: {error}", work.display());
+    let (bytes, text) = (fs::read(&wasm).map_err(told)?, fs::read_to_string(&js).map_err(told)?);
+    let (bytes, text) = short_names::shorten(&bytes, &text)?;
+    fs::write(wasm, bytes).map_err(told)?;
+    fs::write(js, text).map_err(told)
 }
 
 /// What the tools made.

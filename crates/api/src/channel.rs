@@ -23,7 +23,7 @@ pub enum ToWorker {
 }
 
 /// From the worker to the page.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub enum FromWorker {
     /// The worker listens. A page of another build does not talk to it.
     Ready {

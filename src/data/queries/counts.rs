@@ -7,10 +7,10 @@ use api::{
     rules,
     wire::{Fields, Read},
 };
-use leptos::prelude::*;
 use serde_json::Value;
 
 use super::read::read;
+use crate::reading::Reading;
 
 /// A list as far as its first page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +22,16 @@ pub struct Count {
 }
 
 /// The sessions that are not archived.
-pub fn count_sessions() -> LocalResource<Result<Count, ApiError>> {
+pub fn count_sessions() -> Reading<Result<Count, ApiError>> {
     count("/v1/sessions", || ListSessions { limit: Some(rules::PAGE_MAX), ..ListSessions::default() })
 }
 
 /// The dreams that are not archived.
-pub fn count_dreams() -> LocalResource<Result<Count, ApiError>> {
+pub fn count_dreams() -> Reading<Result<Count, ApiError>> {
     count("/v1/dreams", || ListDreams { limit: Some(rules::PAGE_MAX), ..ListDreams::default() })
 }
 
-fn count<C: Call + 'static>(path: &'static str, call: fn() -> C) -> LocalResource<Result<Count, ApiError>> {
+fn count<C: Call + 'static>(path: &'static str, call: fn() -> C) -> Reading<Result<Count, ApiError>> {
     read(move |source| {
         source.fresh.track(path);
         async move {

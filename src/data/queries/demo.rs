@@ -4,10 +4,13 @@ use api::{ApiError, call::GetDemo, wire::Demo};
 use leptos::prelude::*;
 
 use super::read::read;
-use crate::data::{ConnectionKind, Connections};
+use crate::{
+    data::{ConnectionKind, Connections},
+    reading::Reading,
+};
 
 /// The demo data; an error where the server has no such thing.
-pub fn demo() -> LocalResource<Result<Demo, ApiError>> {
+pub fn demo() -> Reading<Result<Demo, ApiError>> {
     let connections = expect_context::<Connections>();
     read(move |source| {
         source.fresh.track("/v1/lucid/demo");

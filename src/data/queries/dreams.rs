@@ -8,10 +8,10 @@ use api::{
 use leptos::prelude::*;
 
 use super::read::{read, read_call};
-use crate::client::pages;
+use crate::{client::pages, reading::Reading};
 
 /// Every dream, newest first; with the archived ones if that is wanted.
-pub fn dreams(include_archived: impl Into<Signal<bool>>) -> LocalResource<Result<Vec<Dream>, ApiError>> {
+pub fn dreams(include_archived: impl Into<Signal<bool>>) -> Reading<Result<Vec<Dream>, ApiError>> {
     let include_archived = include_archived.into();
     read(move |source| {
         let include_archived = include_archived.get();
@@ -28,13 +28,13 @@ pub fn dreams(include_archived: impl Into<Signal<bool>>) -> LocalResource<Result
 }
 
 /// One dream.
-pub fn dream(id: impl Into<Signal<DreamId>>) -> LocalResource<Result<Dream, ApiError>> {
+pub fn dream(id: impl Into<Signal<DreamId>>) -> Reading<Result<Dream, ApiError>> {
     let id = id.into();
     read_call(move || GetDream { dream: id.get() })
 }
 
 /// The models that the server offers, as far as one long page tells; nothing here says which of them dream.
-pub fn models() -> LocalResource<Result<Vec<ModelInfo>, ApiError>> {
+pub fn models() -> Reading<Result<Vec<ModelInfo>, ApiError>> {
     read(move |source| async move {
         let call = ListModels { limit: Some(rules::LONG_PAGE_MAX), ..ListModels::default() };
         source.client.call(call).await.map(|page| page.data)

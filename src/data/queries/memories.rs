@@ -19,6 +19,7 @@ use super::rows::{RowBook, Rows};
 use crate::{
     client::{BrowserPace, Pace, pages},
     data::{Connections, Source},
+    reading::Reading,
 };
 
 /// Time for writes to add up before the list is shown or read again.
@@ -40,7 +41,7 @@ pub struct Progress {
 #[derive(Clone, Copy)]
 pub struct MemoryList {
     /// Resolves with the first page, for `<Load>`; its failure is that of the first page. `refetch` reads again.
-    pub first: LocalResource<Result<(), ApiError>>,
+    pub first: Reading<Result<(), ApiError>>,
     /// All files read so far, by path.
     pub rows: ReadSignal<Rows>,
     /// How far the reading is.
@@ -83,7 +84,7 @@ pub fn memories(store: StoreId) -> MemoryList {
         // Aborted when the owner goes.
         let _ = Abortable::new(list.read_on(wished), registration).await;
     });
-    let first = LocalResource::new(move || {
+    let first = Reading::new(move || {
         let source = connections.source();
         source.fresh.track_patched(&path);
         let (ready, answer) = oneshot::channel();

@@ -7,13 +7,10 @@ use api::{
 use leptos::prelude::*;
 
 use super::read::read_call;
-use crate::{client::pages, data::Source};
+use crate::{client::pages, data::Source, reading::Reading};
 
 /// One memory with its content.
-pub fn memory(
-    store: impl Into<Signal<StoreId>>,
-    id: impl Into<Signal<MemoryId>>,
-) -> LocalResource<Result<Memory, ApiError>> {
+pub fn memory(store: impl Into<Signal<StoreId>>, id: impl Into<Signal<MemoryId>>) -> Reading<Result<Memory, ApiError>> {
     let (store, id) = (store.into(), id.into());
     read_call(move || GetMemory { store: store.get(), memory: id.get(), view: Some(View::Full) })
 }

@@ -1,4 +1,4 @@
-//! `read`: the shape of every query. It adds to a resource that reads over the current connection and is called off when
+//! `read`: the shape of every query. It adds to a [`Reading`] that it reads over the current connection and is called off when
 //! its owner goes; it catches no error.
 
 use std::sync::{Arc, Mutex};
@@ -7,10 +7,13 @@ use api::{ApiError, Call};
 use futures_util::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
-use crate::data::{Connections, Source};
+use crate::{
+    data::{Connections, Source},
+    reading::Reading,
+};
 
 /// A read over the current connection. `run` tracks what it depends on before its first await.
-pub(super) fn read<T: 'static, F>(run: impl Fn(Source) -> F + 'static) -> LocalResource<Result<T, ApiError>>
+pub(super) fn read<T: 'static, F>(run: impl Fn(Source) -> F + 'static) -> Reading<Result<T, ApiError>>
 where
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
@@ -20,11 +23,11 @@ where
         let under_way = under_way.clone();
         move || under_way.call_off()
     });
-    LocalResource::new(move || under_way.run(run(connections.source())))
+    Reading::new(move || under_way.run(run(connections.source())))
 }
 
 /// A read of one call, stale with the path of its request.
-pub(super) fn read_call<C: Call + 'static>(call: impl Fn() -> C + 'static) -> LocalResource<Result<C::Reply, ApiError>>
+pub(super) fn read_call<C: Call + 'static>(call: impl Fn() -> C + 'static) -> Reading<Result<C::Reply, ApiError>>
 where
     C::Reply: 'static,
 {

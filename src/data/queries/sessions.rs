@@ -7,10 +7,10 @@ use api::{
 use leptos::prelude::*;
 
 use super::read::{read, read_call};
-use crate::{client::pages, data::Source};
+use crate::{client::pages, data::Source, reading::Reading};
 
 /// Every session that the filter lets through, newest first.
-pub fn sessions(filter: impl Into<Signal<ListSessions>>) -> LocalResource<Result<Vec<Session>, ApiError>> {
+pub fn sessions(filter: impl Into<Signal<ListSessions>>) -> Reading<Result<Vec<Session>, ApiError>> {
     let filter = filter.into();
     read(move |source| {
         let filter = filter.get();
@@ -40,7 +40,7 @@ fn is_within(session: &Session, filter: &ListSessions) -> bool {
 }
 
 /// One session.
-pub fn session(id: impl Into<Signal<SessionId>>) -> LocalResource<Result<Session, ApiError>> {
+pub fn session(id: impl Into<Signal<SessionId>>) -> Reading<Result<Session, ApiError>> {
     let id = id.into();
     read_call(move || GetSession { session: id.get() })
 }
@@ -49,7 +49,7 @@ pub fn session(id: impl Into<Signal<SessionId>>) -> LocalResource<Result<Session
 pub fn threads(
     id: impl Into<Signal<SessionId>>,
     again: impl Into<Signal<usize>>,
-) -> LocalResource<Result<Vec<Thread>, ApiError>> {
+) -> Reading<Result<Vec<Thread>, ApiError>> {
     let (id, again) = (id.into(), again.into());
     read(move |source| {
         again.track();
@@ -69,7 +69,7 @@ pub fn threads(
 pub fn written_by(
     session: Signal<Option<Session>>,
     again: impl Into<Signal<usize>>,
-) -> LocalResource<Result<Vec<MemoryVersion>, ApiError>> {
+) -> Reading<Result<Vec<MemoryVersion>, ApiError>> {
     let again = again.into();
     read(move |source| {
         again.track();
@@ -96,7 +96,7 @@ pub fn written_by(
 }
 
 /// Every agent that is not archived, newest first.
-pub fn agents() -> LocalResource<Result<Vec<Agent>, ApiError>> {
+pub fn agents() -> Reading<Result<Vec<Agent>, ApiError>> {
     read(move |source| {
         source.fresh.track("/v1/agents");
         async move {
@@ -109,7 +109,7 @@ pub fn agents() -> LocalResource<Result<Vec<Agent>, ApiError>> {
 }
 
 /// Every environment that is not archived.
-pub fn environments() -> LocalResource<Result<Vec<Environment>, ApiError>> {
+pub fn environments() -> Reading<Result<Vec<Environment>, ApiError>> {
     read(move |source| {
         source.fresh.track("/v1/environments");
         async move {

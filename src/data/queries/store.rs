@@ -7,10 +7,10 @@ use api::{
 use leptos::prelude::*;
 
 use super::read::{read, read_call};
-use crate::client::pages;
+use crate::{client::pages, reading::Reading};
 
 /// Every store, newest first; with the archived ones if that is wanted.
-pub fn stores(include_archived: impl Into<Signal<bool>>) -> LocalResource<Result<Vec<Store>, ApiError>> {
+pub fn stores(include_archived: impl Into<Signal<bool>>) -> Reading<Result<Vec<Store>, ApiError>> {
     let include_archived = include_archived.into();
     read(move |source| {
         let call = ListStores { include_archived: include_archived.get(), ..ListStores::default() };
@@ -26,7 +26,7 @@ pub fn stores(include_archived: impl Into<Signal<bool>>) -> LocalResource<Result
 }
 
 /// One store, archived or not.
-pub fn store(id: impl Into<Signal<StoreId>>) -> LocalResource<Result<Store, ApiError>> {
+pub fn store(id: impl Into<Signal<StoreId>>) -> Reading<Result<Store, ApiError>> {
     let id = id.into();
     read_call(move || GetStore { store: id.get() })
 }
@@ -43,7 +43,7 @@ pub struct Tally {
 }
 
 /// The sums of one store; of none while no id is given.
-pub fn tally(id: impl Into<Signal<StoreId>>) -> LocalResource<Result<Tally, ApiError>> {
+pub fn tally(id: impl Into<Signal<StoreId>>) -> Reading<Result<Tally, ApiError>> {
     let id = id.into();
     read(move |source| {
         let id = id.get();

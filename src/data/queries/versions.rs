@@ -7,13 +7,13 @@ use api::{
 use leptos::prelude::*;
 
 use super::read::{read, read_call};
-use crate::client::pages;
+use crate::{client::pages, reading::Reading};
 
 /// Every version of one memory (deleted or not), newest first, without contents.
 pub fn versions(
     store: impl Into<Signal<StoreId>>,
     memory: impl Into<Signal<MemoryId>>,
-) -> LocalResource<Result<Vec<MemoryVersion>, ApiError>> {
+) -> Reading<Result<Vec<MemoryVersion>, ApiError>> {
     let (store, memory) = (store.into(), memory.into());
     read(move |source| {
         let memory = memory.get();
@@ -32,7 +32,7 @@ pub fn versions(
 
 /// The deletions of one store whose versions are still kept, newest first. What was brought back is a memory of its own,
 /// so its deletion stays among them.
-pub fn deletions(store: impl Into<Signal<StoreId>>) -> LocalResource<Result<Vec<MemoryVersion>, ApiError>> {
+pub fn deletions(store: impl Into<Signal<StoreId>>) -> Reading<Result<Vec<MemoryVersion>, ApiError>> {
     let store = store.into();
     read(move |source| {
         let operation = Some(VersionOperation::Deleted);
@@ -53,7 +53,7 @@ pub fn deletions(store: impl Into<Signal<StoreId>>) -> LocalResource<Result<Vec<
 pub fn version(
     store: impl Into<Signal<StoreId>>,
     id: impl Into<Signal<VersionId>>,
-) -> LocalResource<Result<MemoryVersion, ApiError>> {
+) -> Reading<Result<MemoryVersion, ApiError>> {
     let (store, id) = (store.into(), id.into());
     read_call(move || GetVersion { store: store.get(), version: id.get(), view: Some(View::Full) })
 }

@@ -1,6 +1,7 @@
 //! Buttons, fields, marks, words, and the four states of `Load`.
 
 use super::Group;
+use crate::reading::Reading;
 use crate::ui::*;
 use leptos::prelude::*;
 use std::future::pending;
@@ -27,7 +28,7 @@ pub(super) fn Buttons() -> impl IntoView {
                 <CopyButton text="memstore_01" label="Copy id" is_small=true/>
             </div>
             <div class="gallery-row">
-                {IconName::ALL.iter().map(|&name| view! { <span title=format!("{name:?}")><Icon name/></span> }).collect_view()}
+                {IconName::ALL.iter().map(|&(title, name)| view! { <span title=title><Icon name/></span> }).collect_view()}
             </div>
         </Group>
     }
@@ -91,8 +92,8 @@ pub(super) fn Marks() -> impl IntoView {
 #[component]
 pub(super) fn Loading() -> impl IntoView {
     let tries = StoredValue::new(0);
-    let never = LocalResource::new(|| async { pending::<Result<u32, Problem>>().await });
-    let failing = LocalResource::new(move || {
+    let never = Reading::new(|| async { pending::<Result<u32, Problem>>().await });
+    let failing = Reading::new(move || {
         tries.update_value(|tries| *tries += 1);
         let request_id = Some(format!("req_{}", tries.get_value()));
         let advice = Some("Wait a minute, then try again.".to_owned());
@@ -105,9 +106,9 @@ pub(super) fn Loading() -> impl IntoView {
             })
         }
     });
-    let nothing = LocalResource::new(|| async { Ok::<_, Problem>(Vec::<u32>::new()) });
+    let nothing = Reading::new(|| async { Ok::<_, Problem>(Vec::<u32>::new()) });
     let once = StoredValue::new(0);
-    let flaky = LocalResource::new(move || {
+    let flaky = Reading::new(move || {
         once.update_value(|once| *once += 1);
         let turn = once.get_value();
         async move { if turn % 2 == 1 { Ok(turn) } else { Err(Problem::new("The connection broke off.")) } }

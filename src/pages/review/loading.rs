@@ -3,6 +3,7 @@
 use super::Facts;
 use crate::data::review::{Dreamt, Sides, Subject, dreamt, listing, transcript};
 use crate::parts::review::Showing;
+use crate::reading::Reading;
 use crate::ui::format;
 use api::{ApiError, Dream, DreamStatus, ErrorKind, StoreId, call::GetDream, call::GetStore};
 use futures_util::{
@@ -19,7 +20,7 @@ const AT_ONCE: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) struct Loading {
     /// Done when both sides are compared.
-    pub(super) first: LocalResource<Result<(), ApiError>>,
+    pub(super) first: Reading<Result<(), ApiError>>,
 }
 
 impl Loading {
@@ -29,7 +30,7 @@ impl Loading {
         on_cleanup(move || {
             calls.try_with_value(|calls| calls.iter().for_each(AbortHandle::abort));
         });
-        let first = LocalResource::new(move || {
+        let first = Reading::new(move || {
             let subject = subject.clone();
             let (handle, registration) = AbortHandle::new_pair();
             calls.update_value(|calls| calls.push(handle));

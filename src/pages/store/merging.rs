@@ -6,6 +6,7 @@ use crate::{
     client::reader::Reader,
     data::DraftBase,
     parts::MergePlaces,
+    reading::Reading,
     ui::{Load, SkeletonShape, Toasts},
 };
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub(super) fn Merging(file: File, theirs: DraftBase) -> impl IntoView {
     let toasts = Toasts::get();
     let reader = use_context::<Reader>().unwrap_or_default();
     let theirs = StoredValue::new(theirs);
-    let regions = LocalResource::new(move || {
+    let regions = Reading::new(move || {
         let (base, mine) = file.editing.with(|editing| (editing.base.content.clone(), editing.text.clone()));
         let theirs = theirs.get_value().content;
         reader.merge(base, mine, theirs)

@@ -1,5 +1,6 @@
-//! Which stores a person sees, in which order. Pure.
+//! Which stores a person sees, in which order.
 
+use crate::ui::format::lower;
 use api::Store;
 
 /// How the list is sorted.
@@ -35,14 +36,14 @@ impl Order {
 
 /// The stores whose name, description, id or metadata holds every word of the filter, sorted.
 pub fn select(stores: &[Store], filter: &str, order: Order) -> Vec<Store> {
-    let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = filter.split_whitespace().map(lower).collect();
     let mut kept: Vec<Store> = stores.iter().filter(|store| holds(store, &words)).cloned().collect();
     // One sort for all orders; the id last, so that equal ones do not change places.
     kept.sort_unstable_by(|a, b| {
         let ordering = match order {
             Order::Newest => b.created_at.cmp(&a.created_at),
             Order::Changed => b.updated_at.cmp(&a.updated_at),
-            Order::Name => return (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)),
+            Order::Name => return (lower(&a.name), &a.id).cmp(&(lower(&b.name), &b.id)),
         };
         ordering.then_with(|| b.id.cmp(&a.id))
     });
@@ -53,9 +54,9 @@ fn holds(store: &Store, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let mut text = format!("{} {} {}", store.name, store.description, store.id).to_lowercase();
+    let mut text = lower(&format!("{} {} {}", store.name, store.description, store.id));
     for (key, value) in &store.metadata {
-        text.push_str(&format!(" {key}={value}").to_lowercase());
+        text.push_str(&lower(&format!(" {key}={value}")));
     }
     words.iter().all(|word| text.contains(word))
 }

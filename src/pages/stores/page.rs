@@ -7,7 +7,7 @@ use crate::{
     paths::{Here, Param, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Pill, Select, SkeletonShape, TextField,
-        Time, Tone,
+        Time, Tone, effect, live,
     },
 };
 use api::Store;
@@ -21,7 +21,7 @@ pub fn StoresPage() -> impl IntoView {
     let order = RwSignal::new(Order::of_key(&here.param(Param::Sort).get_untracked()).key().to_owned());
     let is_archived = RwSignal::new(here.param(Param::Archived).get_untracked() == "yes");
     // The address says what is shown, so that a link shows the same.
-    Effect::new(move |_| {
+    effect(move || {
         here.set(Param::Filter, filter.get().trim());
         here.set(
             Param::Sort,
@@ -61,10 +61,10 @@ pub fn StoresPage() -> impl IntoView {
 #[component]
 fn Rows(stores: Signal<Vec<Store>>, filter: Signal<String>, order: Signal<String>) -> impl IntoView {
     let shown = Memo::new(move |_| stores.with(|stores| select(stores, &filter.get(), Order::of_key(&order.get()))));
-    let count = move || match (shown.with(Vec::len), stores.with(Vec::len)) {
+    let count = live(move || match (shown.with(Vec::len), stores.with(Vec::len)) {
         (shown, all) if shown == all => format!("{all} {}", if all == 1 { "store" } else { "stores" }),
         (shown, all) => format!("{shown} of {all} stores"),
-    };
+    });
     view! {
         <p class="page-count" role="status">{count}</p>
         <div class="table-scroll">

@@ -8,7 +8,7 @@ use crate::{
         actions::{archive_store, delete_store},
     },
     paths::{Here, Route},
-    ui::{ConfirmBody, Dialog, IconName, Lazy, Menu, MenuItem, Problem, SkeletonShape, Toasts, lazy},
+    ui::{ConfirmBody, Dialog, IconName, Lazy, Menu, MenuItem, Problem, SkeletonShape, Toasts, derived, lazy},
 };
 use api::Store;
 use leptos::{prelude::*, task::spawn_local};
@@ -55,8 +55,8 @@ pub fn StoreActions(
         Question::Delete => format!("Delete {}?", name()),
     };
     view! {
-        <Menu label=format!("Actions for {}", name()) items=Signal::derive(items)/>
-        <Dialog open title=Signal::derive(title)>
+        <Menu label=format!("Actions for {}", name()) items=derived(items)/>
+        <Dialog open title=derived(title)>
             <Lazy part=move || question(asked.get_untracked(), store, open) skeleton=SkeletonShape::Blocks/>
         </Dialog>
     }

@@ -1,5 +1,5 @@
-//! The browser's formatters, made once: making one costs more than using it a thousand times. Where there is no browser
-//! (tests), a plain spelling, or `None`.
+//! The browser's formatters, made once: making one costs more than using it a thousand times. `None` where there is no
+//! browser.
 
 use super::Unit;
 
@@ -8,7 +8,6 @@ mod browser {
     use super::Unit;
     use js_sys::{Array, Function, Intl, Object, Reflect};
     use std::cell::RefCell;
-    use std::collections::HashMap;
     use wasm_bindgen::JsValue;
 
     thread_local! {
@@ -17,7 +16,7 @@ mod browser {
             Intl::DateTimeFormat::new(&Array::new(), &options(&[("dateStyle", "medium"), ("timeStyle", "medium")])).format();
         static RELATIVE: Intl::RelativeTimeFormat =
             Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
-        static UNITS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
+        static UNITS: RefCell<Vec<(&'static str, Function)>> = RefCell::default();
     }
 
     fn options(pairs: &[(&str, &str)]) -> Object {
@@ -38,6 +37,10 @@ mod browser {
         NUMBER.with(|format| call(format, value)).unwrap_or_default()
     }
 
+    pub(super) fn lower(text: &str) -> String {
+        js_sys::JsString::from(text).to_lower_case().into()
+    }
+
     pub(super) fn moment(at: f64) -> String {
         MOMENT.with(|format| call(format, at)).unwrap_or_default()
     }
@@ -49,7 +52,14 @@ mod browser {
             let style = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
             Intl::NumberFormat::new(&Array::new(), &style).format()
         };
-        UNITS.with(|units| call(units.borrow_mut().entry(unit).or_insert_with(make), value))
+        let known =
+            UNITS.with_borrow(|units| units.iter().find(|(own, _)| *own == unit).map(|(_, format)| format.clone()));
+        let format = known.unwrap_or_else(|| {
+            let made = make();
+            UNITS.with_borrow_mut(|units| units.push((unit, made.clone())));
+            made
+        });
+        call(&format, value)
     }
 
     pub(super) fn relative(value: i64, unit: Unit) -> Option<String> {
@@ -79,6 +89,10 @@ mod browser {
         out
     }
 
+    pub(super) fn lower(text: &str) -> String {
+        text.to_lowercase()
+    }
+
     pub(super) fn moment(at: f64) -> String {
         format!("{at} ms")
     }
@@ -94,6 +108,10 @@ mod browser {
 
 pub(super) fn number(value: f64) -> String {
     browser::number(value)
+}
+
+pub(super) fn lower(text: &str) -> String {
+    browser::lower(text)
 }
 
 pub(super) fn moment(at: f64) -> String {

@@ -98,7 +98,14 @@ impl<'a> Fields<'a> {
     /// String pairs; absent or null is empty, values that are no strings are left out.
     pub fn pairs(&self, names: &[&str]) -> BTreeMap<String, String> {
         let Some(Value::Object(map)) = self.get(names) else { return BTreeMap::new() };
-        map.iter().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+        // Not collected: that sorts first, and what is in a map is sorted.
+        let mut pairs = BTreeMap::new();
+        for (key, value) in map {
+            if let Some(value) = value.as_str() {
+                pairs.insert(key.clone(), value.to_owned());
+            }
+        }
+        pairs
     }
 
     /// The error for a member that is missing or of another kind.

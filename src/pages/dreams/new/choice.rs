@@ -4,6 +4,7 @@ use crate::data::{
     ConnectionKind, Connections, Countable, Counting,
     queries::{self, Tally},
 };
+use crate::reading::Reading;
 use api::{ModelConfig, ModelInfo, OutputBehavior, Session, SessionId, StoreId, call::CreateDream, rules};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ pub(super) struct Chosen {
     /// The id of the store to read; empty before one is chosen.
     pub(super) store: RwSignal<String>,
     /// What is in that store.
-    pub(super) tally: LocalResource<Result<Tally, api::ApiError>>,
+    pub(super) tally: Reading<Result<Tally, api::ApiError>>,
     /// The sessions that are ticked, with what is known of them.
     pub(super) sessions: RwSignal<Vec<Session>>,
     pub(super) model: RwSignal<String>,
