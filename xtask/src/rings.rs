@@ -58,6 +58,8 @@ fn in_browser() -> Counted {
     let mut tally = Tally::default();
     for mut cargo in wasm_tests::commands().map_err(uncounted)? {
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &webdriver);
+        // Dozens of dreams that are killed take a busy machine a minute; the runner's own limit is 20 seconds.
+        cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
         match tally::run(cargo) {
             Ok(more) => tally += more,
             Err((sentence, more)) => {

@@ -21,8 +21,11 @@ use crate::{
     serial::Serial,
 };
 
-/// Units of work (files, statements) of one step. Own choice: about as long as a page may wait for an answer.
+/// Units of work (files, statements) of one step, at most, and how many are done between two looks at the clock.
 const UNITS: usize = 256;
+const AT_ONCE: usize = 8;
+/// Milliseconds after which a step ends. Own choice: what a page waits for an answer without anybody noticing.
+const SLICE: i64 = 40;
 /// Versions of a file that are looked at to date its lines.
 const VERSIONS: usize = 16;
 
@@ -57,7 +60,16 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             return Ok(DreamPhase::Plan { row: 0 });
         }
         if let Some(settle) = &mut settling.settle {
-            if settle.step(UNITS).finished {
+            let end = self.mint.now().0 + SLICE;
+            let mut units = 0;
+            let is_finished = loop {
+                let progress = settle.step(AT_ONCE);
+                units += AT_ONCE;
+                if progress.finished || units >= UNITS || self.mint.now().0 >= end {
+                    break progress.finished;
+                }
+            };
+            if is_finished {
                 settling.plan = settling.settle.take().map(|settle| Plan::new(&settling.before, settle.finish()));
                 return Ok(DreamPhase::Plan { row: 0 });
             }

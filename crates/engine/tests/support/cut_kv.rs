@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use engine::kv::{Batch, Entry, KeyRange, Kv, KvError, MemoryKv};
+use engine::kv::{Batch, Entry, KeyRange, Kv, KvError};
 
 /// When, within the fatal commit, the power goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,15 +13,15 @@ pub enum Cut {
 
 /// Dies at its `left`-th commit. Clones share the countdown; what is underneath survives.
 #[derive(Clone)]
-pub struct CutKv {
-    pub under: MemoryKv,
+pub struct CutKv<K> {
+    pub under: K,
     left: Rc<Cell<usize>>,
     cut: Cut,
     is_dead: Rc<Cell<bool>>,
 }
 
-impl CutKv {
-    pub fn new(under: MemoryKv, left: usize, cut: Cut) -> Self {
+impl<K> CutKv<K> {
+    pub fn new(under: K, left: usize, cut: Cut) -> Self {
         Self { under, left: Rc::new(Cell::new(left)), cut, is_dead: Rc::default() }
     }
 
@@ -29,12 +29,17 @@ impl CutKv {
         self.is_dead.get()
     }
 
+    /// Commits that it still lives through.
+    pub fn left(&self) -> usize {
+        self.left.get()
+    }
+
     fn alive(&self) -> Result<(), KvError> {
         if self.is_dead.get() { Err(KvError::Closed) } else { Ok(()) }
     }
 }
 
-impl Kv for CutKv {
+impl<K: Kv> Kv for CutKv<K> {
     async fn get(&self, key: &[u8]) -> Result<Option<Entry>, KvError> {
         self.alive()?;
         self.under.get(key).await

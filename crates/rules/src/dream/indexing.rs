@@ -1,6 +1,8 @@
 //! The index: one line per file, keyed by slug. A line that is there stays as it is while its
 //! file does; a hand-written word is worth more than a generated one.
 
+use std::collections::BTreeSet;
+
 use super::limits::FULL;
 use super::settle::Settle;
 use crate::page::{slug, title, topic_of_path};
@@ -20,10 +22,37 @@ fn page(n: usize) -> String {
     if n == 1 { "/index.md".into() } else { format!("/index-{n}.md") }
 }
 
+/// Lines of the index while they are made, a file a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(super) struct Lines {
+    /// Files of the output there are.
+    pub(super) files: usize,
+    /// Paths that have a line already.
+    have: BTreeSet<String>,
+    /// Lines of those that have none.
+    new: Vec<String>,
+}
+
 impl Settle {
-    /// Writes what is new and the index.
-    pub(super) fn conclude(&mut self) {
+    /// Writes what is new, and looks at the index as it is.
+    pub(super) fn prepare(&mut self) {
         self.write_new();
+        let pages = self.out.iter().filter(|f| is_index(&f.path));
+        let have = pages.flat_map(|f| f.text.lines().filter_map(target)).collect();
+        self.lines = Lines { files: self.out.len(), have, new: Vec::new() };
+    }
+
+    /// Makes the line of one file that has none.
+    pub(super) fn line(&mut self, at: usize) {
+        let file = &self.out[at];
+        if !self.steering.no_index && !is_index(&file.path) && !self.lines.have.contains(&file.path) {
+            self.lines.new.push(entry_line(file));
+        }
+    }
+
+    /// Writes the index.
+    pub(super) fn conclude(&mut self) {
         if !self.steering.no_index && self.sizes.keys().all(|k| !k.starts_with("/index.md/")) {
             self.index();
         }
@@ -50,7 +79,7 @@ impl Settle {
                 None => kept.push(line),
             }
         }
-        let mut new: Vec<String> = rest.iter().filter(|f| !have.contains(&f.path)).map(entry_line).collect();
+        let mut new = std::mem::take(&mut self.lines.new);
         let gone = kept.len() != old.lines().count();
         self.out = rest;
         if new.is_empty() && !gone {

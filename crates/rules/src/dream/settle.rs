@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidates;
 use super::fact::{Known, Reading};
+use super::indexing::Lines;
 use super::item::{Fixed, Item, Place};
+use super::ledger::Checked;
 use super::output::Output;
 use super::table::Table;
 use crate::page::{Fate, Statement};
@@ -32,8 +34,10 @@ pub enum Phase {
     Place,
     /// Writing files.
     Write,
-    /// Writing the index and checking that nothing was lost.
+    /// Writing the index.
     Finish,
+    /// Checking that nothing was lost.
+    Check,
     /// Nothing left to do.
     Done,
 }
@@ -86,6 +90,10 @@ pub struct Settle {
     pub(super) out: Vec<StoreFile>,
     pub(super) log: Vec<Entry>,
     pub(super) now: i64,
+    /// What the check has found so far.
+    pub(super) checked: Checked,
+    /// Lines of the index that are being made.
+    pub(super) lines: Lines,
     /// The store as it came, once the first round is over.
     pub(super) origin: Vec<StoreFile>,
     /// Which files the round before changed; empty in the first round, where all count.
@@ -156,6 +164,8 @@ impl Settle {
             fresh: Vec::new(),
             logged: 0,
             round: 0,
+            checked: Checked::default(),
+            lines: Lines::default(),
             phase: Phase::Scan,
             at: 0,
         }
@@ -168,7 +178,8 @@ impl Settle {
             Phase::Unite => self.facts_from,
             Phase::Anchor | Phase::Apply => self.items.len() - self.facts_from,
             Phase::Fill | Phase::Place => self.items.len(),
-            Phase::Finish => 1,
+            Phase::Finish => self.lines.files + 2,
+            Phase::Check => self.checked.units,
             Phase::Done => 0,
         }
     }
@@ -203,6 +214,8 @@ impl Settle {
                 Phase::Fill => self.fill(at),
                 Phase::Place => self.place(at),
                 Phase::Write => self.write(at),
+                Phase::Finish if at == 0 => self.prepare(),
+                Phase::Finish if at <= self.lines.files => self.line(at - 1),
                 Phase::Finish => {
                     self.conclude();
                     self.mark_round();
@@ -210,8 +223,8 @@ impl Settle {
                         left -= 1;
                         continue;
                     }
-                    self.ledger();
                 }
+                Phase::Check => self.check(at),
                 Phase::Done => {}
             }
             self.at += 1;
@@ -237,7 +250,11 @@ impl Settle {
             }
             Phase::Place => Phase::Write,
             Phase::Write => Phase::Finish,
-            Phase::Finish | Phase::Done => Phase::Done,
+            Phase::Finish => {
+                self.checked.units = self.checks();
+                Phase::Check
+            }
+            Phase::Check | Phase::Done => Phase::Done,
         };
     }
 
