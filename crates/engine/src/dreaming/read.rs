@@ -69,7 +69,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 
     pub(super) fn open_reader(&self, dreaming: &mut Dreaming<'_, '_, K>, transcript: u32) -> Result<Reader, Failure> {
         let id = &dreaming.row.dream.input_sessions[transcript as usize];
-        let serial = self.mint.serial();
+        // Threads are listed by their serials: after the orchestrator's, in the order they were opened.
+        let serial = self.mint.after(dreaming.session.row.primary.max(dreaming.log.row.last));
         let setup = AgentSetup {
             name: format!("Reader of {id}"),
             description: Some(format!("Reads the transcript of session {id}")),

@@ -44,7 +44,6 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         for (at, event) in events.into_iter().enumerate() {
             let place = |message: String| ApiError::invalid(format!("events.{at}.{message}"));
             let is_at_once = event.is_processed_on_receipt();
-            let is_work = !matches!(event, EventParam::UserDefineOutcome { .. });
             match &event {
                 EventParam::UserInterrupt(Some(thread)) => {
                     let serial = Serial::parse(ThreadId::PREFIX, thread.as_str());
@@ -64,6 +63,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
                         place(format!("custom_tool_use_id: {} does not wait for a result", result.tool_use_id))
                     })?;
                 }
+                EventParam::UserDefineOutcome { .. } => {
+                    let message = "type: this server judges no outcomes; say what is wanted in a user.message";
+                    return Err(place(message.to_owned()).into());
+                }
                 EventParam::UserToolResult(_) => {
                     return Err(place("type: only self-hosted environments run tools themselves".to_owned()).into());
                 }
@@ -74,9 +77,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
                 true => log.add(&self.mint, change, body)?,
                 false => log.queue(&self.mint, change, body)?,
             };
-            if is_work {
-                self.set_to_work(change, found).await?;
-            }
+            self.set_to_work(change, found).await?;
             data.push(event);
         }
         log.close(change)?;

@@ -7,7 +7,7 @@ use api::{
 
 use super::FoundSession;
 use crate::{
-    Clock, Engine, Entropy,
+    BUILT_IN_RULES, Clock, Engine, Entropy,
     change::Change,
     failure::Failure,
     kv::Kv,
@@ -28,6 +28,13 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         if environment.archived_at.is_some() {
             let message = format!("Environment {} is archived", call.environment);
             return Err(ApiError::invalid(message).with_code("environment_archived").into());
+        }
+        let model = &agent.setup.model.id;
+        // Nothing here costs anything by list price but what a model's server charges, and that is not known here.
+        if call.budget.is_some() && model != BUILT_IN_RULES {
+            let message =
+                format!("budget: this server knows no list price of {model:?} and could not keep to a budget");
+            return Err(ApiError::invalid(message).with_code("model_not_budgetable").into());
         }
         let resources = self.mounts(change, &call.resources).await?;
         let serial = self.mint.serial();
