@@ -3,7 +3,10 @@
 //! is evidence and no proof: it reads words, not meaning.
 
 mod bonds;
+mod clauses;
+mod contrast;
 mod index;
+mod opposites;
 mod rank;
 
 pub use index::{Index, Passage, Role};

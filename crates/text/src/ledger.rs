@@ -165,7 +165,7 @@ pub fn ledger_within(input: &[File], output: &[File], budget: &mut Budget) -> Le
         ledger.sentences.push(entry);
     }
     ledger.shrunk = alarms::shrunk(input, output, &ledger.sentences);
-    ledger.merged = alarms::merged(&ledger.sentences);
+    ledger.merged = alarms::merged(input, output, &ledger.sentences);
     ledger
 }
 

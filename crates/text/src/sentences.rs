@@ -12,7 +12,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Number of the line it begins in, from 0.
     pub line: usize,
-    /// The byte ranges of the headings above it, outermost first. A heading has those above it.
+    /// The byte ranges of the headings above it, outermost first, then of the line with a colon that
+    /// it follows upon, if it does. A heading has those above it.
     pub headings: Vec<Range<usize>>,
     /// It is a heading itself.
     pub is_heading: bool,
@@ -20,9 +21,9 @@ pub struct Sentence {
 
 /// The sentences of `page`, in order. Fences and rules are none; code is taken line by line.
 pub fn sentences(page: &str) -> Vec<Sentence> {
-    let mut cutter = Cutter { page, out: Vec::new(), headings: Vec::new(), open: None };
+    let mut cutter = Cutter { page, out: Vec::new(), headings: Vec::new(), intro: None, open: None };
     let mut at = 0;
-    let mut in_code = false;
+    let (mut in_code, mut is_apart) = (false, false);
     for (number, line) in page.split_inclusive('\n').enumerate() {
         let start = at;
         at += line.len();
@@ -35,6 +36,7 @@ pub fn sentences(page: &str) -> Vec<Sentence> {
         let is_rule = trimmed.bytes().all(|b| matches!(b, b'-' | b'=' | b'*' | b'_' | b'|' | b':' | b' '));
         if trimmed.is_empty() || is_rule {
             cutter.flush();
+            is_apart = true;
             continue;
         }
         let indent = line.len() - line.trim_start().len();
@@ -51,6 +53,20 @@ pub fn sentences(page: &str) -> Vec<Sentence> {
         let is_row = trimmed.starts_with('|');
         if mark > 0 || in_code || is_row {
             cutter.flush();
+        }
+        // A list may begin after a blank line, other text is about something else.
+        if std::mem::take(&mut is_apart) && mark == 0 && !in_code && !is_row {
+            cutter.intro = None;
+        }
+        let section = trimmed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| in_code);
+        let introduces =
+            (trimmed.ends_with([':', '：']) && trimmed.len() > 2) || section.is_some_and(|name| !name.is_empty());
+        if introduces {
+            cutter.line(begin + mark..begin + trimmed.len(), number);
+            cutter.flush();
+            let end = begin + trimmed.len() - usize::from(section.is_some());
+            cutter.intro = Some(begin + mark + usize::from(section.is_some())..end);
+            continue;
         }
         cutter.line(begin + mark..begin + trimmed.len(), number);
         if in_code || is_row {
@@ -87,6 +103,8 @@ struct Cutter<'t> {
     out: Vec<Sentence>,
     /// Level and place of the headings above.
     headings: Vec<(usize, Range<usize>)>,
+    /// A line that ends in a colon, or names a section of a configuration: what follows is about it.
+    intro: Option<Range<usize>>,
     /// Lines that go on: their range and the number of the first.
     open: Option<(Range<usize>, usize)>,
 }
@@ -96,6 +114,7 @@ impl Cutter<'_> {
         while self.headings.last().is_some_and(|above| above.0 >= level) {
             self.headings.pop();
         }
+        self.intro = None;
         self.put(range.clone(), line, true);
         self.headings.push((level, range));
     }
@@ -143,7 +162,8 @@ impl Cutter<'_> {
         if range.is_empty() {
             return;
         }
-        let headings = self.headings.iter().map(|above| above.1.clone()).collect();
+        let above = self.headings.iter().map(|above| above.1.clone());
+        let headings = above.chain(self.intro.clone()).collect();
         self.out.push(Sentence { range, line, headings, is_heading });
     }
 }

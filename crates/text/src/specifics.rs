@@ -88,10 +88,13 @@ pub(crate) fn supported_values(text: &str, found: &[Specific]) -> BTreeSet<(Kind
                 values.insert((Kind::Name, format!("v{}", specific.value)));
             }
             // With and without its unit; without one it may have any.
-            match specific.value.split_once(' ') {
-                Some((number, _)) => values.insert((Kind::Number, number.to_owned())),
-                None => values.insert((Kind::Number, format!("{} *", specific.value))),
-            };
+            for value in std::iter::once(specific.value.clone()).chain(numbers::readings(&specific.value)) {
+                match value.split_once(' ') {
+                    Some((number, _)) => values.insert((Kind::Number, number.to_owned())),
+                    None => values.insert((Kind::Number, format!("{value} *"))),
+                };
+                values.insert((Kind::Number, value));
+            }
         }
     }
     for word in text.split(|c: char| is_unspaced(c) || !c.is_alphanumeric() && c != '_' && c != '-') {
@@ -113,6 +116,11 @@ pub(crate) fn supported_values(text: &str, found: &[Specific]) -> BTreeSet<(Kind
 /// Whether values that a text supports hold a specific: a name of several words by all of them.
 pub(crate) fn is_supported(specific: &Specific, has: impl Fn(&(Kind, String)) -> bool) -> bool {
     if has(&(specific.kind, specific.value.clone())) {
+        return true;
+    }
+    if specific.kind == Kind::Number
+        && numbers::readings(&specific.value).into_iter().any(|value| has(&(Kind::Number, value)))
+    {
         return true;
     }
     if let (Kind::Number, Some((number, _))) = (specific.kind, specific.value.split_once(' ')) {

@@ -3,9 +3,11 @@
 //! in short and in full. It refuses to know languages deeply: endings are English ones, scripts
 //! without spaces give pairs of letters.
 
+mod forms;
+
 use crate::sequence::hash;
 use crate::specifics::{Kind, Specific, units};
-use crate::unicode::{is_unspaced, solids};
+use crate::unicode::{is_unspaced, solids, unmarked_word};
 use std::ops::Range;
 
 /// A term and where it is.
@@ -18,18 +20,18 @@ pub(crate) struct Term {
 const STOP: &[&str] = &[
     "a", "ab", "about", "after", "al", "all", "als", "also", "am", "an", "anche", "and", "any", "are", "as", "at",
     "au", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "before", "bei", "bis", "but", "by", "can",
-    "ce", "ces", "cette", "che", "com", "como", "con", "could", "da", "dans", "das", "de", "del", "dem", "den", "der",
-    "des", "di", "did", "die", "do", "does", "done", "dos", "du", "e", "each", "ed", "een", "ein", "eine", "einem",
-    "einen", "einer", "eines", "el", "elle", "elles", "em", "en", "er", "es", "est", "está", "están", "et", "for",
-    "from", "fue", "für", "gli", "ha", "haben", "had", "han", "has", "hat", "have", "he", "her", "here", "het", "him",
-    "his", "how", "i", "ich", "if", "ihr", "il", "ils", "im", "in", "ins", "into", "is", "ist", "it", "its", "je",
-    "just", "la", "las", "le", "les", "lo", "los", "me", "met", "mit", "more", "most", "muy", "my", "más", "na",
-    "nach", "nas", "ne", "nel", "nella", "nicht", "niet", "no", "noch", "nos", "not", "nous", "now", "nur", "o",
-    "oder", "of", "on", "one", "only", "ont", "op", "or", "os", "ou", "our", "out", "over", "par", "para", "pas",
-    "per", "plus", "por", "pour", "que", "qui", "sa", "sans", "schon", "se", "ses", "she", "should", "sie", "sin",
-    "sind", "so", "some", "son", "sono", "sont", "sous", "su", "such", "sur", "sus", "são", "te", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "tu", "um", "uma", "un",
-    "una", "unas", "und", "une", "uno", "unos", "unter", "up", "us", "van", "very", "vom", "von", "voor", "vous",
+    "cannot", "ce", "ces", "cette", "che", "com", "como", "con", "could", "da", "dans", "das", "de", "del", "dem",
+    "den", "der", "des", "di", "did", "die", "do", "does", "done", "dos", "du", "e", "each", "ed", "een", "ein",
+    "eine", "einem", "einen", "einer", "eines", "el", "elle", "elles", "em", "en", "er", "es", "est", "está", "están",
+    "et", "for", "from", "fue", "für", "gli", "ha", "haben", "had", "han", "has", "hat", "have", "he", "her", "here",
+    "het", "him", "his", "how", "i", "ich", "if", "ihr", "il", "ils", "im", "in", "ins", "into", "is", "ist", "it",
+    "its", "je", "just", "la", "las", "le", "les", "lo", "los", "me", "met", "mit", "more", "most", "muy", "my", "más",
+    "na", "nach", "nas", "ne", "nel", "nella", "never", "nicht", "niet", "no", "noch", "nos", "not", "nous", "now",
+    "nur", "o", "oder", "of", "on", "one", "only", "ont", "op", "or", "os", "ou", "our", "out", "over", "par", "para",
+    "pas", "per", "plus", "por", "pour", "que", "qui", "sa", "sans", "schon", "se", "ses", "she", "should", "sie",
+    "sin", "sind", "so", "some", "son", "sono", "sont", "sous", "su", "such", "sur", "sus", "são", "te", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "tu", "um", "uma",
+    "un", "una", "unas", "und", "une", "uno", "unos", "unter", "up", "us", "van", "very", "vom", "von", "voor", "vous",
     "war", "was", "we", "werden", "were", "what", "when", "where", "which", "while", "who", "will", "wir", "wird",
     "with", "would", "wurde", "y", "ya", "you", "your", "zijn", "zum", "zur", "è", "é", "était", "été", "über",
 ];
@@ -57,9 +59,18 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
         if !first.is_alphanumeric() && first != '_' {
             continue;
         }
+        // What an apostrophe leaves over: "doesn't", "Anna's".
+        let is_rest =
+            text[..range.start].ends_with(['\'', '’']) && matches!(word, "t" | "s" | "d" | "m" | "ll" | "re" | "ve");
+        let is_cut =
+            word.ends_with('n') && (text[range.end..].starts_with("'t") || text[range.end..].starts_with("’t"));
+        if is_rest || is_cut {
+            continue;
+        }
         let lower = word.to_lowercase();
         if STOP.binary_search(&lower.as_str()).is_err() {
-            let word = units::canonical(&lower).unwrap_or_else(|| stem(&lower));
+            let plain = unmarked_word(&lower);
+            let word = units::canonical(&lower).unwrap_or_else(|| stem(forms::base(&plain)));
             terms.push(Term { hash: hash(word.as_bytes()), range });
         }
     }

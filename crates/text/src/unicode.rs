@@ -3,8 +3,10 @@
 
 mod class;
 mod hidden;
+mod unmarked;
 mod word;
 
 pub(crate) use class::is_unspaced;
 pub use hidden::{Hidden, hidden};
+pub(crate) use unmarked::{unmarked, unmarked_word};
 pub(crate) use word::{Solid, solids};

@@ -1,7 +1,7 @@
 //! The index over passages: which sentence has which terms and values.
 
 use crate::sentences::sentences;
-use crate::specifics::{Kind, meant, specifics, supported_values};
+use crate::specifics::{Kind, Specific, meant, specifics, supported_values};
 use crate::terms::terms_by_value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -65,6 +65,7 @@ impl<'a> Index<'a> {
                 let found = specifics(text);
                 let mut values = supported_values(text, &found);
                 day_words(text, passage.at, &mut values);
+                years(&found, passage.at, &mut values);
                 let unit = index.units.len() as u32;
                 let terms: Vec<u64> = terms_by_value(text, &found).into_iter().map(|term| term.hash).collect();
                 for &term in &terms {
@@ -104,6 +105,17 @@ impl<'a> Index<'a> {
         let having = self.postings.get(&term).map_or(0, Vec::len) as f32;
         let weight = (1.0 + (self.units.len() as f32 + 1.0) / (having + 1.0)).ln();
         if having == 0.0 { weight / 1.5 } else { weight }
+    }
+}
+
+/// A day without a year is one of a year near the event's; where that has no time, of any.
+fn years(found: &[Specific], at: i64, values: &mut BTreeSet<(Kind, String)>) {
+    let (year, _, _) = civil(at.div_euclid(DAY));
+    for day in found.iter().filter(|s| s.kind == Kind::Date).filter_map(|s| s.value.strip_prefix("--")) {
+        match at {
+            ..=0 => drop(values.insert((Kind::Date, format!("*-{day}")))),
+            _ => values.extend((year - 1..=year + 1).map(|year| (Kind::Date, format!("{year:04}-{day}")))),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Asking the index about one sentence.
 
 use super::bonds::{Asking, Bonds};
+use super::contrast::otherwise;
 use super::index::{Index, Unit};
 use super::{SURE, THRESHOLD};
 use crate::Budget;
@@ -47,7 +48,8 @@ pub struct Evidence {
     pub sources: Vec<Source>,
     /// Specifics of the sentence that none of the sources has.
     pub missing: Vec<Specific>,
-    /// Byte ranges of the words of the sentence that none of the sources has.
+    /// Byte ranges of the words of the sentence that none of the sources has, or that those which
+    /// have the rest say otherwise: denied, turned about, of somebody else.
     pub unmatched: Vec<Range<usize>>,
     /// Share of the sentence's weight that the sources hold together.
     pub share: f32,
@@ -151,8 +153,25 @@ impl Index<'_> {
             }
             () => Verdict::InPart,
         };
-        let unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
+        let mut unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
+        let contrary =
+            Some(()).filter(|()| verdict == Verdict::Supported).and_then(|()| self.contrary(sentence, &sources));
+        let verdict = if contrary.is_some() { Verdict::InPart } else { verdict };
+        unmatched.extend(contrary.filter(|range| !unmatched.contains(range)));
+        unmatched.sort_by_key(|range| (range.start, range.end));
         Evidence { verdict, sources, missing, unmatched, share, coarse: bonds.coarse }
+    }
+
+    /// The part of a sentence that every source which holds most of it says otherwise. One that
+    /// says the same is enough.
+    fn contrary(&self, sentence: &str, sources: &[Source]) -> Option<Range<usize>> {
+        let best = sources.iter().map(|source| source.share).fold(0.0, f32::max);
+        let mut found = None;
+        for source in sources.iter().filter(|source| source.share >= SURE.min(best)) {
+            let text = self.passages.get(source.passage).and_then(|passage| passage.text.get(source.range.clone()))?;
+            found = Some(otherwise(sentence, text)?);
+        }
+        found
     }
 
     /// How well one sentence fits: shared weight, runs of words in the same order, specifics, and
@@ -202,7 +221,7 @@ pub(super) fn holds(unit: &Unit, specific: &Specific) -> bool {
             matches!(kind, Kind::Link | Kind::Path | Kind::Name) && value.ends_with(specific.value.as_str())
         }),
         Kind::Date => {
-            let day_only = specific.value.get(4..).map(|rest| format!("-{rest}"));
+            let day_only = specific.value.get(4..).map(|rest| format!("*{rest}"));
             day_only.is_some_and(|value| unit.values.contains(&(Kind::Date, value)))
         }
         _ => false,

@@ -192,6 +192,10 @@ impl Outline {
         if subjects.peek().is_some() && !subjects.any(|subject| self.holds(at, subject)) {
             return false;
         }
+        // A saying of several words is itself where nobody is said to have said it.
+        if specific.kind == Kind::Quote && others.is_empty() && is_unmistakable(specific, false) {
+            return true;
+        }
         let held_others = others.iter().filter(|other| self.holds(at, other)).count();
         if !others.is_empty() && (held_others == 0 || held_others * 2 >= others.len()) {
             return held_others > 0;

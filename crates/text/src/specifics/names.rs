@@ -4,14 +4,14 @@ use super::starters::is_starter;
 use super::weekdays;
 use super::{Kind, Specific, Taken};
 use crate::terms::is_common;
-use crate::unicode::is_unspaced;
+use crate::unicode::{is_unspaced, unmarked_word};
 use std::ops::Range;
 
 /// What two writings of one name share.
 pub(super) fn value(word: &str) -> String {
     let lower = word.to_lowercase();
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-    weekdays::english(bare).unwrap_or(bare).to_owned()
+    weekdays::english(bare).map_or_else(|| unmarked_word(bare).into_owned(), str::to_owned)
 }
 
 /// Units, which are no names beside their number.

@@ -121,12 +121,58 @@ pub(super) fn find(text: &str, taken: &mut Taken, found: &mut Vec<Specific>) {
         for (at, part) in runs(piece) {
             let Some(value) = value(part) else { continue };
             let range = chunk.start + at..chunk.start + at + part.len();
+            let half = half_of_day(&value, text, range.end);
+            let range = half.as_ref().map_or(range.clone(), |half| range.start..half.1);
             if taken.take(&range) {
-                let value = with_unit(value, text, &range);
+                let value = half.map_or_else(|| with_unit(value, text, &range), |half| half.0);
                 found.push(Specific { kind: Kind::Number, range, value });
             }
         }
     }
+}
+
+/// "5 pm", "5:30 p.m.", "17 Uhr": the time, and where what says so ends.
+fn half_of_day(value: &str, text: &str, end: usize) -> Option<(String, usize)> {
+    const SIGNS: [(&str, u32); 7] =
+        [("p.m.", 12), ("a.m.", 0), ("p.m", 12), ("a.m", 0), ("pm", 12), ("am", 0), ("uhr", u32::MAX)];
+    let rest = &text[end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+    let rest = &rest[gap..];
+    let said = |sign: &str| rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    let (sign, half) = SIGNS.into_iter().find(|(sign, _)| gap > 0 && said(sign))?;
+    if rest[sign.len()..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let (hour, minute) = value.split_once(':').unwrap_or((value, "00"));
+    let hour: u32 = hour.parse().ok()?;
+    let is_whole = minute.len() == 2 && minute.bytes().all(|b| b.is_ascii_digit());
+    let hour = if half == u32::MAX { Some(hour).filter(|hour| *hour < 25) } else { in_day(hour, half == 12) }?;
+    is_whole.then(|| (format!("{hour}:{minute}"), end + gap + sign.len()))
+}
+
+/// An hour of the clock as one of the day: 12 am is midnight.
+fn in_day(hour: u32, is_after_noon: bool) -> Option<u32> {
+    (1..=12).contains(&hour).then(|| hour % 12 + if is_after_noon { 12 } else { 0 })
+}
+
+/// How else a number may be meant: "1.200" is twelve hundred in some countries, and 1.2 in others.
+pub(super) fn readings(value: &str) -> Vec<String> {
+    let (number, unit) = value.split_once(' ').map_or((value, ""), |(number, unit)| (number, unit));
+    if !is_grouped_by_dots(number) {
+        return Vec::new();
+    }
+    let one = number.replace('.', "");
+    let other = number.trim_end_matches('0').trim_end_matches('.').to_owned();
+    let other = Some(other).filter(|_| number.matches('.').count() == 1);
+    [Some(one), other].into_iter().flatten().map(|n| if unit.is_empty() { n } else { format!("{n} {unit}") }).collect()
+}
+
+/// `1.200`, `12.345.678`: in groups of three after the first.
+fn is_grouped_by_dots(number: &str) -> bool {
+    let mut groups = number.split('.');
+    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let is_first = groups.next().is_some_and(|first| first.len() <= 3 && is_digits(first) && !first.starts_with('0'));
+    is_first && number.contains('.') && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
 /// A number and what it is a number of, from what stands right before or after it.
@@ -188,16 +234,19 @@ fn value(part: &str) -> Option<String> {
         let time = number.trim_start_matches('0');
         let (hour, rest) = time.split_once(':')?;
         let hour: u32 = hour.parse().unwrap_or(0);
-        let hour = if lower == "pm" && hour < 12 { hour + 12 } else { hour };
+        let hour = if matches!(lower.as_str(), "am" | "pm") { in_day(hour, lower == "pm")? } else { hour };
         return Some(format!("{hour}:{rest}"));
     }
     if lower == "am" || lower == "pm" {
         let hour: u32 = number.parse().ok()?;
-        return Some(format!("{}:00", if lower == "pm" && hour < 12 { hour + 12 } else { hour }));
+        return in_day(hour, lower == "pm").map(|hour| format!("{hour}:00"));
     }
     let groups: Vec<&str> = number.split(',').collect();
     let is_grouped = groups.len() > 1 && groups[1..].iter().all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
-    let plain = match is_grouped {
+    // "1.200,50": the comma after the last dot is what parts cents from euros.
+    let is_continental = groups.len() == 2 && number.find(',') > number.rfind('.') && number.contains('.');
+    let plain = match is_grouped && !is_continental {
+        _ if is_continental => number.replace('.', "").replace(',', "."),
         true => number.replace(',', ""),
         false => number.replace(',', ".").replace('_', ""),
     };
@@ -219,7 +268,7 @@ fn value(part: &str) -> Option<String> {
 
 /// Without needless zeros, except where they may be part of a code.
 fn canonical(plain: &str) -> String {
-    match plain.contains('.') {
+    match plain.contains('.') && !is_grouped_by_dots(plain) {
         true => plain.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => plain.to_owned(),
     }

@@ -78,5 +78,6 @@ const STARTERS: [&str; 26] = [
 pub(super) fn is_starter(lower: &str) -> bool {
     let letter = lower.bytes().next().and_then(|first| first.checked_sub(b'a'));
     let words = letter.and_then(|letter| STARTERS.get(usize::from(letter)));
-    words.is_some_and(|words| words.split_ascii_whitespace().any(|word| word == lower))
+    let is_known = |lower: &str| words.is_some_and(|words| words.split_ascii_whitespace().any(|word| word == lower));
+    is_known(lower) || lower.strip_suffix('s').is_some_and(is_known)
 }

@@ -2,7 +2,8 @@
 //! they look like, what is hidden taken out, words that were spelled apart put together. Each word
 //! knows where it came from and where sentences end.
 
-use crate::scans::letters::{folded, unmarked};
+use crate::scans::letters::folded;
+use crate::unicode::unmarked;
 use std::ops::Range;
 
 /// A word.
