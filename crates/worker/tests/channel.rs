@@ -101,7 +101,7 @@ impl Page {
         // Through text and back, as messages go.
         let post = move |message: &AnyFromWorker| {
             let text = serde_json::to_string(message).expect("text");
-            own.borrow_mut().push(serde_json::from_str(&text).expect("a message"));
+            own.borrow_mut().push(AnyFromWorker::read(&text).expect("a message"));
         };
         let service = Service::open(database, post).await.expect("opens");
         service.begin().await;
