@@ -15,7 +15,7 @@ const GOAL = 120_000;
 const LIMIT = 200_000;
 
 /** What it weighs today, and a little: it may only be lowered, with every gain. */
-const CEILING = 193_500;
+const CEILING = 185_000;
 
 /** Not part of the running site. */
 const BESIDES = new Set(['_headers', 'build.json']);

@@ -4,7 +4,7 @@
 use crate::data::queries::{self, Count};
 use crate::paths::{Here, Route};
 use crate::reading::Reading;
-use crate::ui::{Icon, IconName, derived, effect, format, live};
+use crate::ui::{Icon, IconName, derived, each, effect, format, live};
 use api::{ApiError, Store, StoreId};
 use leptos::html::Nav;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub(super) fn SideNav(
     let is_connections = Memo::new(move |_| route.get() == Route::Connections);
     let count =
         derived(move || stores.with(|stores| (!stores.is_empty()).then(|| format::number(stores.len() as f64))));
-    let listed = move || stores.with(|stores| stores.iter().take(LISTED).cloned().collect::<Vec<_>>());
+    let listed = move || stores.with(|stores| stores.iter().take(LISTED).cloned().collect());
     let head =
         live(move || stores.with(|stores| (!stores.is_empty()).then(|| view! { <h2 class="nav-head">"Stores"</h2> })));
     view! {
@@ -51,7 +51,7 @@ pub(super) fn SideNav(
             <NavLink icon=IconName::Compare words="Review" href=Route::Review.href() is_on=is_review/>
             <NavLink icon=IconName::Plug words="Connections" href=Route::Connections.href() is_on=is_connections/>
             {head}
-            <For each=listed key=|store| (store.id.clone(), store.name.clone()) let:store><StoreLink store/></For>
+            {each(listed, |store| format!("{} {}", store.id, store.name), |store| view! { <StoreLink store/> })}
         </nav>
     }
 }

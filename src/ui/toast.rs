@@ -1,7 +1,7 @@
 //! What just happened, at the edge of the page, with the undo if there is one. It refuses to carry what a person must
 //! read to go on: that belongs where they work.
 
-use super::{Button, ButtonKind, IconButton, IconName, Problem};
+use super::{Button, ButtonKind, IconButton, IconName, Problem, each};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,12 +116,12 @@ pub fn ToastRegion() -> impl IntoView {
 
 /// Those that tell of a failure, or the others.
 fn list(toasts: Toasts, is_failure: bool) -> AnyView {
-    let shown =
-        move || toasts.shown.get().into_iter().filter(|toast| toast.is_failure == is_failure).collect::<Vec<_>>();
-    view! { <For each=shown key=|toast| toast.id let:toast>{row(toast, toasts)}</For> }.into_any()
+    let shown = move || toasts.shown.get().into_iter().filter(|toast| toast.is_failure == is_failure).collect();
+    each(shown, |toast| toast.id.to_string(), row)
 }
 
-fn row(toast: Toast, toasts: Toasts) -> AnyView {
+fn row(toast: Toast) -> AnyView {
+    let toasts = Toasts::get();
     let Toast { id, text, detail, is_failure, undo } = toast;
     let dismiss = move |()| {
         // The toast goes with its focus: a signal may not wait for `focusout` of an element that is gone.

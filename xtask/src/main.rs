@@ -33,6 +33,8 @@ mod split;
 mod tally;
 mod test;
 mod tidy;
+mod unused;
+mod wasm;
 mod wasm_tests;
 
 use std::process::ExitCode;

@@ -3,24 +3,15 @@
 //! from wasm-bindgen's own module and nothing else, and refuses when a name is not in the JavaScript exactly once.
 
 use crate::Done;
+use crate::wasm::{self, Bytes, write_number, write_sized};
 
 /// The module's name in the wasm and in the table of imports, before and after.
 const MODULE: [&str; 2] = ["./lucid_bg.js", "."];
-const IMPORTS: u8 = 2;
 
 /// Both files, with short names.
 pub(crate) fn shorten(wasm: &[u8], js: &str) -> Done<(Vec<u8>, String)> {
     let mut names = Vec::new();
-    let mut short = wasm.get(..8).ok_or("the wasm has no beginning")?.to_vec();
-    let mut rest = Bytes(&wasm[8..]);
-    while !rest.0.is_empty() {
-        let kind = rest.take(1)?[0];
-        let length = rest.number()?;
-        let body = rest.take(length)?;
-        let body = if kind == IMPORTS { imports(body, &mut names)? } else { body.to_vec() };
-        short.push(kind);
-        write_sized(&mut short, &body);
-    }
+    let short = wasm::rewritten(wasm, wasm::IMPORTS, |body| imports(body, &mut names))?;
     let mut text = once(js, &format!("\"{}\": ", MODULE[0]), &format!("\"{}\": ", MODULE[1]))?;
     for (at, name) in names.iter().enumerate() {
         text = once(&text, &format!(" {name}: "), &format!(" {}: ", new_name(at)))?;
@@ -60,77 +51,6 @@ fn once(text: &str, old: &str, new: &str) -> Done<String> {
         1 => Ok(text.replacen(old, new, 1)),
         count => Err(format!("`{old}` is in the JavaScript {count} times")),
     }
-}
-
-/// What is left to read of a wasm file.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, length: usize) -> Done<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or("the wasm ends too early")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    /// An unsigned number as wasm writes them: seven bits a byte, the low ones first.
-    fn number(&mut self) -> Done<usize> {
-        let mut number = 0;
-        for at in 0..5 {
-            let byte = self.take(1)?[0];
-            number |= usize::from(byte & 0x7f) << (7 * at);
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        Err("the wasm holds a number of more than 32 bits".to_owned())
-    }
-
-    fn text(&mut self) -> Done<&'a str> {
-        let length = self.number()?;
-        std::str::from_utf8(self.take(length)?).map_err(|error| error.to_string())
-    }
-
-    /// What is imported: a function, a table, a memory, a global or a tag.
-    fn description(&mut self) -> Done<&'a [u8]> {
-        let from = self.0;
-        match self.take(1)?[0] {
-            0 => drop(self.number()?),
-            1 => {
-                self.take(1)?;
-                self.limits()?;
-            }
-            2 => self.limits()?,
-            3 => drop(self.take(2)?),
-            4 => {
-                self.take(1)?;
-                self.number()?;
-            }
-            kind => return Err(format!("the wasm imports something of an unknown kind, {kind}")),
-        }
-        Ok(&from[..from.len() - self.0.len()])
-    }
-
-    fn limits(&mut self) -> Done {
-        let has_end = self.number()? & 1 == 1;
-        self.number()?;
-        if has_end {
-            self.number()?;
-        }
-        Ok(())
-    }
-}
-
-fn write_number(out: &mut Vec<u8>, mut number: usize) {
-    while number > 0x7f {
-        out.push(number as u8 & 0x7f | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn write_sized(out: &mut Vec<u8>, bytes: &[u8]) {
-    write_number(out, bytes.len());
-    out.extend(bytes);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! All names hold one hash over all parts: parts of two builds never meet, and each may be cached for ever. Every part is
 //! fetched against its own hash. Refuses to ship when a text to be replaced is not where it was: then a tool has changed.
 
-use crate::{Done, html, machine, process, root, sha256, short_names};
+use crate::{Done, html, machine, process, root, sha256, short_names, unused};
 use std::fs;
 use std::path::Path;
 
@@ -40,11 +40,14 @@ pub(crate) fn split(folder: &Path, page: &str) -> Done<String> {
     instead_of_whole(folder, page, &id)
 }
 
-/// Cut, then joined to JavaScript, then made small; the tools' order matters.
+/// Rid of what nobody calls, cut, joined to JavaScript, then made small; the tools' order matters.
 fn make(work: &Path) -> Done {
     let built = root::target().join("wasm32-unknown-unknown/release").join(format!("{NAME}.wasm"));
+    let whole = root::target().join("split-whole.wasm");
+    let bytes = fs::read(&built).map_err(|error| format!("{}: {error}", built.display()))?;
+    fs::write(&whole, unused::without_unused(&bytes)?).map_err(|error| format!("{}: {error}", whole.display()))?;
     let mut cut = process::with("wasm-split-cli", &["--out-name", NAME]);
-    cut.arg(&built).arg(work);
+    cut.arg(&whole).arg(work);
     process::output(cut)?;
     let main = work.join(format!("{NAME}.wasm"));
     let mut bindgen = process::with("wasm-bindgen", &["--target", "web", "--no-typescript", "--keep-lld-exports"]);

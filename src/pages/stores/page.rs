@@ -7,7 +7,7 @@ use crate::{
     paths::{Here, Param, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Pill, Select, SkeletonShape, TextField,
-        Time, Tone, effect, live,
+        Time, Tone, each, effect, live,
     },
 };
 use api::Store;
@@ -79,9 +79,7 @@ fn Rows(stores: Signal<Vec<Store>>, filter: Signal<String>, order: Signal<String
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || shown.get() key=|store| (store.id.clone(), store.updated_at) let:store>
-                        {row(store)}
-                    </For>
+                    {each(move || shown.get(), |store| format!("{} {}", store.id, store.updated_at.millis()), row)}
                 </tbody>
             </table>
         </div>
