@@ -7,10 +7,11 @@
 
 mod answer;
 mod job;
+mod many;
 mod next;
 mod tell;
 
-pub use job::{Hit, Job};
+pub use job::{Hit, Job, Said};
 pub use next::Waiting;
 
 /// A memory store as a session sees it.

@@ -42,9 +42,12 @@ fn asked(text: &str, line: &str) -> usize {
 /// The answer that the found lines give.
 pub(super) fn answer(question: &str, hits: &[Hit]) -> Option<String> {
     let words = wanted(question);
+    // A heading says what a page is about, and nothing of it; it answers where nothing else does.
+    let is_heading = |hit: &&Hit| hit.text.starts_with('#');
+    let has_more = hits.iter().any(|hit| !is_heading(&hit));
     let mut scored: Vec<(usize, &Hit)> = hits
         .iter()
-        .filter(|h| !h.path.ends_with("/index.md"))
+        .filter(|h| !(h.path.ends_with("/index.md") || has_more && is_heading(h)))
         .map(|h| (score(&words, question, &h.text, &h.path), h))
         .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1.path, a.1.line).cmp(&(&b.1.path, b.1.line))));
@@ -71,6 +74,7 @@ pub(super) fn from_conversation(question: &str, turns: &[Turn], system: &str) ->
             let sentence = &text[s];
             let score = score(&words, question, sentence, "");
             if !crate::form::is_question(sentence)
+                && (at.is_none() || states(sentence))
                 && score >= enough(&words)
                 && best.as_ref().is_none_or(|(b, _)| score > *b)
             {
@@ -80,6 +84,11 @@ pub(super) fn from_conversation(question: &str, turns: &[Turn], system: &str) ->
         }
     }
     best.map(|(_, said)| said)
+}
+
+/// Whether an agent would have written it down: what asks for something answers nothing.
+fn states(sentence: &str) -> bool {
+    super::job::jobs(sentence, 0).iter().any(|job| matches!(job, super::Job::Tell { .. }))
 }
 
 fn wanted(question: &str) -> Vec<Stem> {

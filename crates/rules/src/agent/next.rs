@@ -2,7 +2,8 @@
 //! not in the [`Agent`].
 
 use super::answer::{answer, from_conversation};
-use super::job::{Hit, Job};
+use super::job::{Hit, Job, whole};
+use super::many::{counted, small_talk};
 use super::tell::{Plan, plan, refine};
 use super::{Action, Agent, Tool, ToolResult, Turn};
 
@@ -75,7 +76,9 @@ impl Agent {
             }
             Waiting::Search => {
                 let found: Vec<Hit> = text.lines().filter_map(hit).collect();
-                if let Some(Job::Ask { hits, .. } | Job::Tell { hits, .. }) = self.jobs.first_mut() {
+                if let Some(Job::Ask { hits, .. } | Job::Tell { hits, .. } | Job::Forget { hits, .. }) =
+                    self.jobs.first_mut()
+                {
                     for h in found {
                         if hits.len() < HITS && !hits.contains(&h) {
                             hits.push(h);
@@ -89,8 +92,11 @@ impl Agent {
                 let ok = last.is_some_and(|r| r.ok);
                 let why = last.map_or("", |r| r.text.as_str());
                 self.reply.push(if ok { done } else { format!("I could not write it down: {why}") });
-                if !self.jobs.is_empty() {
-                    self.jobs.remove(0);
+                match self.jobs.first_mut() {
+                    // More files of the same message.
+                    Some(Job::Many { done, .. }) => *done += 1,
+                    Some(_) => drop(self.jobs.remove(0)),
+                    None => {}
                 }
                 None
             }
@@ -100,7 +106,7 @@ impl Agent {
 
     /// The next search of a job, in one mount after the other.
     fn search(&mut self, job: &mut Job) -> Option<Tool> {
-        let (Job::Ask { words, .. } | Job::Tell { words, .. }) = job else { return None };
+        let (Job::Ask { words, .. } | Job::Tell { words, .. } | Job::Forget { words, .. }) = job else { return None };
         if self.mounts.is_empty() || self.files.is_empty() {
             words.clear();
             return None;
@@ -125,6 +131,18 @@ impl Agent {
             Job::Secret => {
                 self.reply
                     .push("That looks like a secret. I did not write it down, and you may want to change it.".into());
+                None
+            }
+            Job::Forget { text, hits, .. } => {
+                let where_it_is = answer(text, hits).unwrap_or_else(|| "I found nothing of it.".into());
+                self.reply.push(format!(
+                    "I delete nothing by rules: say what holds instead, or delete the line in the store. {where_it_is}"
+                ));
+                None
+            }
+            Job::Many { said, done, .. } => self.write_many(said, *done),
+            Job::Ask { text, words: _, hits } if hits.is_empty() && whole(text) && !self.files.is_empty() => {
+                self.reply.push(self.contents());
                 None
             }
             Job::Ask { text, hits, .. } => {
@@ -158,7 +176,10 @@ impl Agent {
     }
 
     /// Writes the first job's statement into a file whose text is known now.
-    fn put_in(&mut self, path: &str, read: Option<&ToolResult>) -> Option<Action> {
+    pub(super) fn put_in(&mut self, path: &str, read: Option<&ToolResult>) -> Option<Action> {
+        if let Some(Job::Many { said, at, .. }) = self.jobs.first().cloned() {
+            return self.put_many_in(path, read, &said, at);
+        }
         let Some(Job::Tell { text, form, at, .. }) = self.jobs.first() else { return None };
         if let Some(failed) = read.filter(|r| !r.ok) {
             self.reply.push(format!("I could not read {path}: {}", failed.text));
@@ -175,13 +196,18 @@ impl Agent {
 
     fn speak(&mut self) -> Action {
         let text = match self.reply.is_empty() {
+            true if self.turns.last().is_some_and(|turn| !small_talk(&turn.text)) => {
+                "I made neither a fact nor a question of that (built-in rules, no model), so nothing was written down. Say \
+                 it as a plain statement, or ask about what was said before."
+                    .to_owned()
+            }
             true if self.mounts.is_empty() => {
                 "I am here (built-in rules, no model). I can answer from this conversation only; no memory is mounted."
                     .to_owned()
             }
             true => "I am here (built-in rules, no model). Tell me facts to keep, or ask about what is in the memory."
                 .to_owned(),
-            false => std::mem::take(&mut self.reply).join("\n"),
+            false => counted(std::mem::take(&mut self.reply)),
         };
         let at = self.turns.last().map_or(0, |t| t.at);
         self.turns.push(Turn { person: false, at, text: text.clone() });

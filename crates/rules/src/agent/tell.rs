@@ -28,7 +28,7 @@ pub(super) enum Plan {
 }
 
 /// The statement as it is written: with who said it and when.
-fn dated(text: &str, at: i64) -> String {
+pub(super) fn dated(text: &str, at: i64) -> String {
     format!("{} (from the user) ({})", text.trim_end(), Day::of_ms(at))
 }
 
@@ -79,7 +79,7 @@ fn writable(agent: &Agent, path: &str) -> bool {
 }
 
 /// The mount whose description speaks of the statement, else the first that may be written.
-fn mount_for<'a>(agent: &'a Agent, form: &Form) -> Option<&'a Mount> {
+pub(super) fn mount_for<'a>(agent: &'a Agent, form: &Form) -> Option<&'a Mount> {
     let fits = |m: &Mount| {
         m.about
             .split(|c: char| !c.is_alphanumeric())
@@ -90,7 +90,7 @@ fn mount_for<'a>(agent: &'a Agent, form: &Form) -> Option<&'a Mount> {
 }
 
 /// The file named after what the statement is about, else the one of its kind.
-fn file_for(agent: &Agent, mount: &Mount, text: &str, form: &Form, kind: FactKind) -> String {
+pub(super) fn file_for(agent: &Agent, mount: &Mount, text: &str, form: &Form, kind: FactKind) -> String {
     let mine =
         || agent.files.iter().filter(|f| f.starts_with(&mount.path) && f.ends_with(".md") && !f.ends_with("/index.md"));
     let fits = |path: &str| {

@@ -26,7 +26,9 @@ pub fn bare(text: &str) -> &str {
     &text[..annotations(text)]
 }
 
-const LEADS: [&str; 62] = [
+const LEADS: [&str; 64] = [
+    "don't forget that",
+    "do not forget that",
     "actually",
     "correction",
     "update",

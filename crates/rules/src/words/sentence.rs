@@ -8,6 +8,41 @@ const SHORT: [&str; 27] = [
     "fig", "jan", "feb", "apr", "aug", "sept", "oct", "nov", "dec", "tel",
 ];
 
+/// Months in languages that write the day as "3.".
+const MONTHS: [&str; 31] = [
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "marts",
+    "mars",
+    "april",
+    "mai",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "december",
+    "desember",
+    "jan",
+    "feb",
+    "mär",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "nov",
+    "dez",
+    "des",
+];
+
 /// The sentences of `text[range]`, trimmed, none empty.
 pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let part = text.get(range.clone()).unwrap_or("");
@@ -52,7 +87,13 @@ fn ends(part: &str, start: usize, at: usize, c: char, after: &[(usize, char)]) -
     let stamp = opener == Some('(');
     let digit = opener.is_some_and(|c: char| c.is_ascii_digit());
     let abbreviated = short && (lower || digit || word.len() < 5 && !word.contains('m'));
-    !abbreviated && !initial && !stamp
+    // "am 3. Dezember": the day of a month.
+    let day = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() && {
+        let rest = after.iter().map(|&(_, c)| c).skip_while(|c| c.is_whitespace());
+        let next: String = rest.take_while(|c| c.is_alphabetic()).take(10).collect();
+        MONTHS.contains(&next.to_lowercase().as_str())
+    };
+    !abbreviated && !initial && !stamp && !day
 }
 
 fn push(out: &mut Vec<Range<usize>>, part: &str, start: usize, end: usize, base: usize) {
@@ -82,6 +123,8 @@ mod tests {
             ["It is v1.2.3 now, e.g. here.", "See https://a.b/c.d for Dr. Ito."]
         );
         assert_eq!(cut("Done. (2026-11-20)"), ["Done. (2026-11-20)"]);
+        assert_eq!(cut("Am 3. Dezember um 14 Uhr. Dann nicht."), ["Am 3. Dezember um 14 Uhr.", "Dann nicht."]);
+        assert_eq!(cut("They won 3. Julia was there."), ["They won 3.", "Julia was there."]);
         assert_eq!(cut("It is in Hall B. The rest is not."), ["It is in Hall B.", "The rest is not."]);
     }
 }
