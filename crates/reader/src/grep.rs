@@ -54,9 +54,8 @@ impl Held {
         let options = Options { fold_ascii: wanted.ignores_case, whole_word: wanted.is_whole_word };
         let needle = Needle::new(&wanted.what, options);
         let found = self.corpus.hits(&needle, from, PAGE, TOLD, wanted.context as usize);
-        let next = found.last().filter(|_| found.len() == PAGE).map(|last| last.file + 1);
-        let files = found.into_iter().map(|file| file_hits(file.file, file.count, file.hits)).collect();
-        Hits { files, next: next.filter(|&next| next < self.corpus.len()).map(number) }
+        let files = found.files.into_iter().map(|file| file_hits(file.file, file.count, file.hits)).collect();
+        Hits { files, next: found.next.map(number) }
     }
 
     fn pattern<S: Surroundings>(&self, wanted: &Wanted, from: usize, around: &S) -> Result<Hits, String> {

@@ -4,6 +4,7 @@
 
 mod score;
 
+use crate::Budget;
 use score::Query;
 use std::ops::Range;
 
@@ -18,6 +19,19 @@ pub struct Match {
     /// Matched byte ranges of the path, in order.
     pub ranges: Vec<Range<usize>>,
 }
+
+/// What a query found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Ranked {
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// The budget ended before all paths were looked at.
+    pub is_partial: bool,
+}
+
+/// Steps for one query: a hundred times what 10,000 paths take.
+const STEPS: u64 = 100_000_000;
 
 /// The paths that match `query`, best first; among equals the shorter, then the earlier path.
 /// ASCII letters match in either case; blanks in the query are ignored. An empty query matches
@@ -54,6 +68,14 @@ impl Paths {
 
     /// The best `limit` matches, best first.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<Match> {
+        self.rank_within(query, limit, &mut Budget::new(STEPS)).matches
+    }
+
+    /// The same within a budget: a path takes a step, and one that has the letters of the query
+    /// its length times that of the query. Where the budget ends, the paths after count as not
+    /// matching, and the answer is marked.
+    pub fn rank_within(&self, query: &str, limit: usize, budget: &mut Budget) -> Ranked {
+        let mut is_partial = false;
         let query = Query::new(query);
         let needed = mask(query.bytes());
         let mut found: Vec<(i32, u32, u32)> = Vec::new();
@@ -61,7 +83,13 @@ impl Paths {
         for (index, (&end, &mask)) in self.ends.iter().zip(&self.masks).enumerate() {
             let range = start as usize..end as usize;
             start = end;
-            if mask & needed != needed {
+            let is_likely = mask & needed == needed;
+            let steps = if is_likely { (range.len() * (query.bytes().len() / 8 + 1)) as u64 } else { 1 };
+            if !budget.spend(steps) {
+                is_partial = true;
+                break;
+            }
+            if !is_likely {
                 continue;
             }
             if let Some(score) = query.score(&self.lower[range.clone()], &self.text[range.clone()]) {
@@ -72,14 +100,14 @@ impl Paths {
             b.0.cmp(&a.0).then(if query.bytes().is_empty() { 0.cmp(&0) } else { a.1.cmp(&b.1) }).then(a.2.cmp(&b.2))
         };
         if limit == 0 {
-            return Vec::new();
+            return Ranked { matches: Vec::new(), is_partial };
         }
         if limit < found.len() {
             found.select_nth_unstable_by(limit - 1, order);
             found.truncate(limit);
         }
         found.sort_unstable_by(order);
-        found
+        let matches = found
             .into_iter()
             .map(|(score, _, index)| {
                 let index = index as usize;
@@ -88,7 +116,8 @@ impl Paths {
                 let ranges = query.ranges(&self.lower[range.clone()], &self.text[range]);
                 Match { index, score, ranges }
             })
-            .collect()
+            .collect();
+        Ranked { matches, is_partial }
     }
 }
 

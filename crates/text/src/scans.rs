@@ -13,7 +13,7 @@ mod secrets;
 mod twins;
 
 pub use links::broken_links;
-pub use twins::{Twins, near_duplicates};
+pub use twins::{Duplicates, Twins, near_duplicates, near_duplicates_within};
 
 use crate::Budget;
 use crate::lines::Lines;

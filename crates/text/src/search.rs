@@ -8,11 +8,14 @@ mod hit;
 mod literal;
 mod pattern;
 
-pub use corpus::{Corpus, FileHits};
+pub use corpus::{Corpus, FileHits, Found};
 pub use hit::{Hit, placed};
 pub use literal::Needle;
 pub use pattern::required_literal;
 use std::ops::Range;
+
+/// Steps that a hit takes beyond those of its bytes.
+pub const PER_HIT: u64 = 16;
 
 /// What counts as a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

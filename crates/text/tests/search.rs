@@ -117,12 +117,12 @@ fn a_corpus_finds_what_its_texts_hold() {
             .map(|(i, text)| (i, needle.find_iter(text).count()))
             .filter(|found| found.1 > 0)
             .collect();
-        let found = corpus.hits(&needle, 0, usize::MAX, 2, 1);
+        let found = corpus.hits(&needle, 0, usize::MAX, 2, 1).files;
         assert_eq!(found.iter().map(|f| (f.file, f.count)).collect::<Vec<_>>(), expected);
         assert!(found.iter().all(|f| f.hits.len() == f.count.min(2)));
-        let page = corpus.hits(&needle, 0, 1, 2, 1);
+        let page = corpus.hits(&needle, 0, 1, 2, 1).files;
         if let Some(first) = page.first() {
-            let next = corpus.hits(&needle, first.file + 1, usize::MAX, 2, 1);
+            let next = corpus.hits(&needle, first.file + 1, usize::MAX, 2, 1).files;
             assert_eq!(next[..], found[1..]);
         }
         assert!(texts.iter().enumerate().all(|(i, text)| corpus.get(i) == text));

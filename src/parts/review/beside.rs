@@ -51,6 +51,10 @@ pub fn BesidePane(
                     view! { <ul class="findings">{findings.into_iter().map(found).collect_view()}</ul> }.into_any()
                 }
             }}
+            {move || {
+                let unlisted = shown.with(|shown| shown.as_ref().map_or(0, |beside| beside.unlisted));
+                (unlisted > 0).then(|| view! { <p class="quiet">{format!("{unlisted} more in this file are not listed; these are the worst.")}</p> })
+            }}
         </section>
     }
 }
@@ -60,6 +64,7 @@ fn narrowed(beside: &Arc<Beside>, hunk: Option<u32>) -> Beside {
     Beside {
         traces: beside.traces.iter().filter(|trace| is_here(trace.hunk)).cloned().collect(),
         findings: beside.findings.iter().filter(|found| is_here(found.hunk)).cloned().collect(),
+        unlisted: beside.unlisted,
     }
 }
 
@@ -73,11 +78,15 @@ fn Traced(trace: Trace) -> impl IntoView {
     let missing = (!trace.missing.is_empty()).then(|| {
         view! { <p class="trace-missing">"In no source: " {trace.missing.into_iter().map(|word| view! { <code><Visible text=word/></code>" " }).collect_view()}</p> }
     });
+    let otherwise = trace.otherwise.map(|words| {
+        view! { <p class="trace-missing">"The source says otherwise: " <q dir="auto"><Visible text=words/></q></p> }
+    });
     view! {
         <li class="trace">
             <p class="trace-sentence" dir="auto"><Visible text=trace.sentence/></p>
             <Pill tone=tone text=verdict/>
             {missing}
+            {otherwise}
             {trace.sources.into_iter().map(passage).collect_view()}
         </li>
     }

@@ -6,7 +6,7 @@ use crate::data::review::ReviewDesk;
 use crate::parts::prose::Visible;
 use crate::ui::{Button, Pill, Toasts, Tone, format};
 use leptos::{prelude::*, task::spawn_local};
-use reader_wire::{ChangeKind, Ledger, Loss, Verdict};
+use reader_wire::{ChangeKind, Ledger, Loss, Merged, Verdict};
 
 /// Files that are read for it without being asked for.
 const FEW: usize = 400;
@@ -79,14 +79,39 @@ fn Told(showing: Showing, found: Ledger) -> impl IntoView {
     let (shrunk, twins) = (shrunk.collect_view(), twins.collect_view());
     let more = found.count as usize - found.losses.len();
     let nothing = found.losses.is_empty().then(|| view! { <p class="quiet">{format!("All {} sentences are there, word for word or in other words.", found.sentences)}</p> });
+    let merged = found.merged.into_iter().map(|merged| view! { <MergedFacts merged/> }).collect_view();
+    let more_twins = (found.more_twins > 0)
+        .then(|| view! { <p class="quiet">{format!("{} more are said nearly twice.", found.more_twins)}</p> });
+    let partial = found.is_partial.then(|| {
+        view! { <p class="finding">"The stores are too large to compare every word: more is called lost here than is, and not all that is said twice was found."</p> }
+    });
     let has_twins = !found.twins.is_empty();
     view! {
         <p class="quiet">{format!("{} of {} sentences; names, numbers, dates and links first. Words were compared, not meaning.", found.count, found.sentences)}</p>
         {unread}
+        {partial}
         {nothing}
-        <ul class="losses">{shrunk}{found.losses.into_iter().map(|loss| view! { <Lost showing loss/> }).collect_view()}</ul>
+        <ul class="losses">{shrunk}{merged}{found.losses.into_iter().map(|loss| view! { <Lost showing loss/> }).collect_view()}</ul>
         {(more > 0).then(|| view! { <p class="quiet">{format!("{more} more are not listed.")}</p> })}
-        {has_twins.then(|| view! { <h3>"Said twice"</h3> <ul class="losses">{twins}</ul> })}
+        {has_twins.then(|| view! { <h3>"Said twice"</h3> <ul class="losses">{twins}</ul> {more_twins} })}
+    }
+}
+
+/// Two facts that became one, and what it lacks.
+#[component]
+fn MergedFacts(merged: Merged) -> impl IntoView {
+    let [one, other] = merged.from;
+    let words = merged.missing.into_iter().map(|word| view! { <code class="lost-word"><Visible text=word/></code>" " });
+    let place = format!("{}, {}", one.1, other.1);
+    view! {
+        <li class="loss">
+            <Pill tone=Tone::Warn text="two became one"/>
+            <p dir="auto"><Visible text=one.0/></p>
+            <p dir="auto"><Visible text=other.0/></p>
+            <p>{words.collect_view()}</p>
+            <p class="quiet">"Now in " <Visible text=merged.became.1/> ": " <q dir="auto"><Visible text=merged.became.0/></q></p>
+            <small><Visible text=place/></small>
+        </li>
     }
 }
 

@@ -30,11 +30,11 @@ impl Review {
             let context = above.chain([path]).collect::<Vec<_>>().join(" ");
             beside.traces.extend(self.transcripts.trace(hunk, text, &context));
         }
-        beside.findings = self.findings(path, old, new, &hunks);
+        (beside.findings, beside.unlisted) = self.findings(path, old, new, &hunks);
         beside
     }
 
-    fn findings(&self, path: &str, old: &str, new: &str, hunks: &[Hunk]) -> Vec<Finding> {
+    fn findings(&self, path: &str, old: &str, new: &str, hunks: &[Hunk]) -> (Vec<Finding>, u32) {
         let paths: BTreeSet<&str> = self.new.iter().map(|file| file.path.as_str()).collect();
         let mut found: Vec<Finding> = scans::scan(new)
             .into_iter()
@@ -53,9 +53,10 @@ impl Review {
             found.push(Finding { hunk, line: number(line), what: "new host".to_owned(), why, is_alarm: false });
         }
         found.sort_by_key(|found| (!found.is_alarm, found.line));
+        let unlisted = number(found.len().saturating_sub(MOST));
         found.truncate(MOST);
         found.sort_by_key(|found| found.line);
-        found
+        (found, unlisted)
     }
 }
 

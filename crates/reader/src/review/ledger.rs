@@ -1,14 +1,19 @@
 //! What was lost between the two stores. It reads the contents that are held and says how many were not.
 
 use super::{Review, one_line};
-use reader_wire::{Ledger, Listed, Loss};
+use reader_wire::{Ledger, Listed, Loss, Merged};
+use text::Budget;
 use text::ledger::{self, Fate, File};
-use text::scans::near_duplicates;
+use text::scans::near_duplicates_within;
 
 /// Losses told; the count tells of the rest.
 const MOST: usize = 300;
 /// Near-duplicates told.
 const TWINS: usize = 50;
+/// Steps that looking for those may take: about a second.
+const STEPS: u64 = 400_000_000;
+/// Merged facts told.
+const MERGED: usize = 100;
 
 impl Review {
     pub(super) fn ledger<'a>(&'a self) -> Ledger {
@@ -48,9 +53,34 @@ impl Review {
         let count = losses.len();
         losses.truncate(MOST);
         let texts: Vec<&str> = after.iter().map(|file| file.text).collect();
-        let twins = near_duplicates(&texts, TWINS).into_iter().filter_map(|twins| {
+        let doubles = near_duplicates_within(&texts, TWINS, &mut Budget::new(STEPS));
+        let more_twins = number(doubles.count - doubles.twins.len());
+        let twins = doubles.twins.into_iter().filter_map(|twins| {
             let (one, two) = (after.get(twins.first.0)?, after.get(twins.second.0)?);
             Some((one.path.to_owned(), two.path.to_owned(), one_line(two.text.get(twins.second.1)?)))
+        });
+        let merged = found.merged.iter().take(MERGED).filter_map(|merged| {
+            let told = |files: &[File<'_>], place: &ledger::Place| {
+                Some((sentence(files, place)?, files.get(place.file)?.path.to_owned()))
+            };
+            let [one, other] = &merged.from;
+            // A specific knows its place in one of the two files, and not in which.
+            let written = |range: &std::ops::Range<usize>, from: &ledger::Place| {
+                let is_there = from.range.start <= range.start && range.end <= from.range.end;
+                before
+                    .get(from.file)
+                    .filter(|_| is_there)
+                    .and_then(|file| file.text.get(range.clone()))
+                    .map(str::to_owned)
+            };
+            let specifics =
+                merged.missing.iter().filter_map(|s| written(&s.range, one).or_else(|| written(&s.range, other)));
+            let words = merged.words.iter().filter_map(|place| sentence(&before, place));
+            Some(Merged {
+                from: [told(&before, one)?, told(&before, other)?],
+                became: told(&after, &merged.into)?,
+                missing: specifics.chain(words).collect(),
+            })
         });
         let shrunk = found.shrunk.iter().map(|shrunk| {
             let path = shrunk.file.and_then(|file| before.get(file)).map(|file| file.path.to_owned());
@@ -63,6 +93,9 @@ impl Review {
             shrunk: shrunk.collect(),
             unread: number(self.old.len() - old.len() + self.new.len() - new.len()),
             twins: twins.collect(),
+            more_twins,
+            merged: merged.collect(),
+            is_partial: found.coarse || doubles.is_partial,
         }
     }
 
@@ -100,5 +133,22 @@ mod tests {
         let ledger = review.ledger();
         assert_eq!((ledger.count, ledger.unread), (1, 1), "{ledger:?}");
         assert!(ledger.losses[0].sentence.contains("Lindqvist") && ledger.losses[0].lost.len() >= 2, "{ledger:?}");
+    }
+
+    #[test]
+    fn two_facts_that_became_one_are_told_with_what_is_missing() {
+        let mut review = Review::default();
+        let texts = [
+            "- Backups run at 02:00 on atlas.\n- Backups run at 04:00 on draco.\n",
+            "- Backups run at 02:00 on atlas and draco.\n",
+        ];
+        let listed = |text: &str| Listed { path: "/a.md".into(), sha256: sha256(text.as_bytes()), size: 1 };
+        let hold = texts.iter().map(|text| (sha256(text.as_bytes()), (*text).to_owned())).collect();
+        review.answer(Ask::Sides { old: vec![listed(texts[0])], new: vec![listed(texts[1])] }).unwrap();
+        review.answer(Ask::Contents { texts: hold }).unwrap();
+        let ledger = review.ledger();
+        assert_eq!(ledger.merged.len(), 1, "{ledger:?}");
+        assert!(ledger.merged[0].missing.iter().any(|word| word == "04:00"), "{ledger:?}");
+        assert!(!ledger.is_partial && ledger.more_twins == 0);
     }
 }

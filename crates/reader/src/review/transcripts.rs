@@ -58,6 +58,7 @@ impl Transcripts {
         let sources = sources.collect();
         let missing = found.missing.iter().filter_map(|specific| sentence.get(specific.range.clone()));
         let missing = missing.map(str::to_owned).collect();
-        Some(Trace { hunk, sentence: one_line(sentence), support, missing, sources })
+        let otherwise = found.otherwise.and_then(|range| sentence.get(range)).map(one_line);
+        Some(Trace { hunk, sentence: one_line(sentence), support, missing, otherwise, sources })
     }
 }

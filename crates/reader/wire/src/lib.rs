@@ -21,6 +21,6 @@ pub use grep::{FileHits, Hit, Hits, Wanted};
 pub use import::{Action, Container, Existing, Opened, Options, Plan, PlanRow, Refusal, Rule, State};
 pub use message::{Answer, Ask, FromReader, Match, ToReader, Tokens};
 pub use review::{
-    Beside, ChangeKind, Fate, Finding, Ledger, Listed, Loss, Moment, Passage, Region, Source, Speaker, StoreChange,
-    Support, Then, Trace, Verdict,
+    Beside, ChangeKind, Fate, Finding, Ledger, Listed, Loss, Merged, Moment, Passage, Region, Source, Speaker,
+    StoreChange, Support, Then, Trace, Verdict,
 };

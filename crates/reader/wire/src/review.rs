@@ -148,6 +148,8 @@ pub struct Trace {
     pub support: Support,
     /// Names, numbers, dates and links that no source has.
     pub missing: Vec<String>,
+    /// What its sources say otherwise: they deny it, or tell it of somebody else.
+    pub otherwise: Option<String>,
     /// The best passages, best first.
     pub sources: Vec<Source>,
 }
@@ -187,8 +189,10 @@ pub struct Finding {
 pub struct Beside {
     /// Sources of its new sentences; empty when no transcripts were given.
     pub traces: Vec<Trace>,
-    /// What looks wrong in its new lines.
+    /// What looks wrong in its new lines; the worst where there is more than can be told.
     pub findings: Vec<Finding>,
+    /// How many findings are not told.
+    pub unlisted: u32,
 }
 
 /// A sentence of the old store that the new one lacks, or lacks a part of.
@@ -223,6 +227,23 @@ pub struct Ledger {
     pub unread: u32,
     /// Sentences of the new store that say nearly the same: two paths and the sentence.
     pub twins: Vec<(String, String, String)>,
+    /// How many of those are not told.
+    pub more_twins: u32,
+    /// Facts that were two and are one, which lacks something of them. At most a hundred.
+    pub merged: Vec<Merged>,
+    /// The work was cut short: more is called lost than is, and not all that is said twice was found.
+    pub is_partial: bool,
+}
+
+/// Two sentences of the old store that became one of the new.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// The two, each with the path of its file.
+    pub from: [(String, String); 2],
+    /// What they became, and the path of its file.
+    pub became: (String, String),
+    /// What that lacks, as it was written.
+    pub missing: Vec<String>,
 }
 
 /// What became of a block of a page.

@@ -71,8 +71,14 @@ impl<'t> Said<'t> {
     }
 }
 
+/// Bytes of what is read clause by clause; more is no sentence, and would take its square in steps.
+const LONG: usize = 4_000;
+
 /// The part of `sentence` that `source`, which has its words, says otherwise.
 pub(super) fn otherwise(sentence: &str, source: &str) -> Option<Range<usize>> {
+    if sentence.len() > LONG || source.len() > LONG {
+        return None;
+    }
     let (mine, theirs) = (Said::of(sentence), Said::of(source));
     let by_clause = mine.clauses.iter().find_map(|clause| denied(&mine, clause, &theirs));
     by_clause

@@ -48,9 +48,11 @@ pub struct Evidence {
     pub sources: Vec<Source>,
     /// Specifics of the sentence that none of the sources has.
     pub missing: Vec<Specific>,
-    /// Byte ranges of the words of the sentence that none of the sources has, or that those which
-    /// have the rest say otherwise: denied, turned about, of somebody else.
+    /// Byte ranges of the words of the sentence that none of the sources has.
     pub unmatched: Vec<Range<usize>>,
+    /// Byte range of what the sources that have its words say otherwise: denied, turned about, of
+    /// somebody else.
+    pub otherwise: Option<Range<usize>>,
     /// Share of the sentence's weight that the sources hold together.
     pub share: f32,
     /// The sentence had too much in it to look for all of it: what was not looked for counts as
@@ -88,6 +90,7 @@ impl Index<'_> {
                 sources: vec![],
                 missing: vec![],
                 unmatched: vec![],
+                otherwise: None,
                 share: 0.0,
                 coarse: false,
             };
@@ -153,13 +156,11 @@ impl Index<'_> {
             }
             () => Verdict::InPart,
         };
-        let mut unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
+        let unmatched = joined(sentence, (0..asked.len()).filter(|k| !held.contains(k)).map(|k| &asked[k]));
         let contrary =
             Some(()).filter(|()| verdict == Verdict::Supported).and_then(|()| self.contrary(sentence, &sources));
         let verdict = if contrary.is_some() { Verdict::InPart } else { verdict };
-        unmatched.extend(contrary.filter(|range| !unmatched.contains(range)));
-        unmatched.sort_by_key(|range| (range.start, range.end));
-        Evidence { verdict, sources, missing, unmatched, share, coarse: bonds.coarse }
+        Evidence { verdict, sources, missing, unmatched, otherwise: contrary, share, coarse: bonds.coarse }
     }
 
     /// The part of a sentence that every source which holds most of it says otherwise. One that

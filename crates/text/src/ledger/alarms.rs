@@ -80,6 +80,9 @@ pub(super) fn merged(input: &[File], output: &[File], entries: &[SentenceEntry])
     found
 }
 
+/// Bytes of what is compared word by word; more is no sentence.
+const LONG: usize = 4_000;
+
 /// A place in one of some files.
 type At<'a> = (&'a [File<'a>], &'a Place);
 
@@ -91,6 +94,9 @@ fn text<'a>((files, place): At<'a>) -> &'a str {
 /// that lacks those of one of them: tea in the morning and coffee in the morning are two facts.
 /// What differs right after a name is a verb, and those are freely chosen.
 fn lacking(one: At, two: At, into: At) -> Vec<Place> {
+    if [one, two, into].into_iter().any(|at| text(at).len() > LONG) {
+        return Vec::new();
+    }
     let terms = |at: At| -> (Vec<Term>, Vec<Specific>) {
         let found = specifics(text(at));
         (terms_by_value(text(at), &found), found)

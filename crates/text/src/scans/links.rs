@@ -22,7 +22,8 @@ pub fn broken_links(path: &str, text: &str, paths: &BTreeSet<&str>) -> Vec<Findi
         };
         let is_folder = |full: &str| {
             let folder = if full.is_empty() { String::new() } else { format!("{full}/") };
-            paths.iter().any(|p| p.trim_start_matches('/').starts_with(&folder))
+            let begins = |start: &str| paths.range(start..).next().is_some_and(|path| path.starts_with(start));
+            begins(&folder) || begins(&format!("/{folder}"))
         };
         let is_there = |p: &str| paths.contains(p) || paths.contains(format!("/{p}").as_str());
         let full = full.trim_end_matches('/');

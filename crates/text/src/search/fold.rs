@@ -11,7 +11,7 @@ pub(crate) struct Folded {
     rare: (usize, usize),
 }
 
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 impl Folded {
     pub(crate) fn new(needle: &str) -> Self {
@@ -34,12 +34,13 @@ impl Folded {
         let (a, b) = (a | 0x20, b | 0x20);
         let mut at = from;
         while let (Some(x), Some(y)) = (block(text, at + one), block(text, at + two)) {
-            let mut both = [false; BLOCK];
+            // Zero where both are: the least of a block is found without leaving vectors.
+            let mut least = u8::MAX;
             for k in 0..BLOCK {
-                both[k] = (x[k] | 0x20 == a) & (y[k] | 0x20 == b);
+                least = least.min(((x[k] | 0x20) ^ a) | ((y[k] | 0x20) ^ b));
             }
-            if both.iter().fold(false, |any, hit| any | hit) {
-                for k in (0..BLOCK).filter(|&k| both[k]) {
+            if least == 0 {
+                for k in (0..BLOCK).filter(|&k| (x[k] | 0x20 == a) & (y[k] | 0x20 == b)) {
                     if self.is_at(text, at + k) {
                         return Some(at + k);
                     }

@@ -24,6 +24,8 @@ pub struct Hit {
     pub after: Vec<String>,
 }
 
+/// Lines around a hit that are shown on each side, however many are asked for.
+const MOST_CONTEXT: usize = 50;
 /// Bytes of a line that are shown.
 const SHOWN: usize = 400;
 /// Bytes of them that stand before the hit when not all fit.
@@ -36,6 +38,7 @@ pub fn placed(text: &str, ranges: Vec<Range<usize>>, context: usize) -> Vec<Hit>
         return Vec::new();
     }
     let lines = Lines::of(text);
+    let context = context.min(MOST_CONTEXT);
     let bare = |i: usize| lines.get(i).trim_end_matches(['\n', '\r']);
     let short = |i: usize| bare(i)[..bare(i).floor_char_boundary(SHOWN)].to_owned();
     ranges

@@ -1,8 +1,10 @@
 //! A literal needle.
 
-use super::Options;
+use super::corpus::scripts;
 use super::fold::Folded;
 use super::hit::{Hit, placed};
+use super::{Options, PER_HIT};
+use crate::Budget;
 use memchr::memmem::Finder;
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ pub struct Needle {
     len: usize,
     whole_word: bool,
     is_one_line: bool,
+    scripts: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -28,7 +31,18 @@ impl Needle {
             true => Kind::Folded(Folded::new(needle)),
             false => Kind::Exact(Box::new(Finder::new(needle).into_owned())),
         };
-        Self { kind, len: needle.len(), whole_word: options.whole_word, is_one_line: !needle.contains('\n') }
+        Self {
+            kind,
+            len: needle.len(),
+            whole_word: options.whole_word,
+            is_one_line: !needle.contains('\n'),
+            scripts: scripts(needle),
+        }
+    }
+
+    /// The scripts that a text must have to hold it.
+    pub(super) fn scripts(&self) -> u64 {
+        self.scripts
     }
 
     /// Whether a hit is always within one line.
@@ -77,6 +91,32 @@ impl Needle {
             }
         }
         count
+    }
+
+    /// Hits with their lines, at most `limit`; how many there are; and whether the budget ended
+    /// before all were counted.
+    pub(super) fn hits_within(
+        &self,
+        text: &str,
+        context: usize,
+        limit: usize,
+        budget: &mut Budget,
+    ) -> (Vec<Hit>, usize, bool) {
+        let (mut ranges, mut count, mut passed) = (Vec::new(), 0, 0);
+        for range in self.find_iter(text) {
+            // The first is told whatever it takes: it has been found already.
+            let steps = (range.end - passed) as u64 + PER_HIT;
+            if !budget.spend(steps) && count > 0 {
+                return (placed(text, ranges, context), count, true);
+            }
+            passed = range.end;
+            count += 1;
+            if ranges.len() < limit {
+                ranges.push(range);
+            }
+        }
+        budget.spend((text.len() - passed) as u64);
+        (placed(text, ranges, context), count, false)
     }
 
     /// Hits with their lines, at most `limit`.
