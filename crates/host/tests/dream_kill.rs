@@ -1,7 +1,10 @@
-//! A dream over the demo data in a database file, cut off at each of its commits, just before and just after: another
-//! engine over the same file ends it as if nothing had happened, and the input is what it was to the byte.
+//! A dream over the demo data in a database file, by rules and on a model, cut off at each of its commits, just before and
+//! just after: another engine over the same file ends it as if nothing had happened, and the input is what it was to the byte.
 #![allow(clippy::expect_used)] // Tests panic.
 
+#[path = "../../engine/tests/support/sham.rs"]
+#[allow(dead_code, unreachable_pub)] // The engine's tests use all of it.
+mod sham;
 mod support;
 
 use std::{
@@ -19,6 +22,7 @@ use engine::{
     kv::{Batch, Entry, KeyRange, Kv, KvError},
 };
 use host::file::{File, FileKv};
+use sham::{SHAM, Sham};
 use support::Scratch;
 
 /// Dies at its `left`-th commit.
@@ -70,7 +74,8 @@ async fn open<K: Kv>(kv: K, clock: &Clock, seed: u64) -> Engine<K, impl engine::
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         *state ^ (*state >> 29)
     };
-    Engine::open(kv, move || Timestamp(clock.get()), random).await.expect("the storage opens")
+    let engine = Engine::open(kv, move || Timestamp(clock.get()), random).await.expect("the storage opens");
+    engine.with_model(Sham::default())
 }
 
 async fn call<K: Kv, T: Call>(engine: &Engine<K, impl engine::Clock, impl engine::Entropy>, call: T) -> T::Reply {
@@ -106,7 +111,7 @@ struct Run {
     is_cut: bool,
 }
 
-async fn run(path: &Path, left: usize, is_after: bool) -> Run {
+async fn run(path: &Path, model: &str, left: usize, is_after: bool) -> Run {
     let clock: Clock = Rc::new(Cell::new(1_795_165_200_000));
     let (store, before, dream) = {
         let engine = open(File::open(path).expect("a file").kv().expect("a writer"), &clock, 1).await;
@@ -114,7 +119,7 @@ async fn run(path: &Path, left: usize, is_after: bool) -> Run {
         let dream = CreateDream {
             input_store: demo.store.clone(),
             input_sessions: demo.sessions,
-            model: ModelConfig::new(BUILT_IN_RULES),
+            model: ModelConfig::new(model),
             ..Default::default()
         };
         let dream = call(&engine, dream).await.id;
@@ -142,17 +147,26 @@ async fn run(path: &Path, left: usize, is_after: bool) -> Run {
 
 #[test]
 fn a_dream_in_a_file_that_is_cut_off_anywhere_ends_as_if_it_never_was() {
-    let scratch = Scratch::new("dream-kill");
+    cut_off_everywhere(BUILT_IN_RULES);
+}
+
+#[test]
+fn so_does_one_on_a_model() {
+    cut_off_everywhere(SHAM);
+}
+
+fn cut_off_everywhere(model: &str) {
+    let scratch = Scratch::new(&format!("dream-kill-{model}"));
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(async {
-        let whole = run(&scratch.join("whole.redb"), usize::MAX, false).await;
+        let whole = run(&scratch.join("whole.redb"), model, usize::MAX, false).await;
         assert_eq!(whole.dream.status, DreamStatus::Completed);
         assert_ne!(whole.output, whole.before, "the dream had something to do");
         let mut cuts = 0;
         for left in 0.. {
             let mut is_over = false;
             for is_after in [false, true] {
-                let run = run(&scratch.join(&format!("{left}-{is_after}.redb")), left, is_after).await;
+                let run = run(&scratch.join(&format!("{left}-{is_after}.redb")), model, left, is_after).await;
                 let place = format!("commit {left}, after: {is_after}");
                 assert_eq!(run.after, run.before, "{place}: the input");
                 assert_eq!(run.output, whole.output, "{place}: the output");
