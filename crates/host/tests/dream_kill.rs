@@ -180,6 +180,5 @@ fn cut_off_everywhere(model: &str) {
             }
         }
         assert!(cuts >= 30, "only {cuts} cuts");
-        println!("{cuts} cuts");
     });
 }
