@@ -28,7 +28,8 @@ pub(super) fn is_note(text: &str, found: &[Statement], forms: &[Form]) -> bool {
 }
 
 fn typed(form: &Form) -> bool {
-    form.slots.iter().any(|s| strong(s.kind) || s.kind == SlotKind::Amount && s.unit != 0)
+    // A weekday alone is the example of a page as often as a date of a note.
+    form.slots.iter().any(|s| strong(s.kind) && s.unit == 0 || s.kind == SlotKind::Amount && s.unit != 0)
 }
 
 /// "Call the plumber tomorrow" is a fact before its day is written.

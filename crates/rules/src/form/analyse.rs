@@ -4,7 +4,7 @@ use super::choice::choice;
 use super::cue::{bare, cues, lead_in};
 use super::owner::owner;
 use super::slot::{Slot, SlotKind, slots};
-use super::unit::{Parts, changes, parts};
+use super::unit::{Parts, changes, parts, was_so};
 use super::verbish::verbish;
 use super::wording::Wording;
 use crate::words::{Class, Shape, Stem, key};
@@ -153,7 +153,7 @@ pub fn analyse(text: &str, context: &str) -> Form {
         change: cues.change || led_change,
         hedged: cues.hedged,
         cancelled: cues.cancelled,
-        past: w.words.iter().any(|x| listed(&PAST_SET, PAST, &x.lower)) && !cues.change,
+        past: (w.words.iter().any(|x| listed(&PAST_SET, PAST, &x.lower)) || was_so(&w)) && !cues.change,
         recurring: w.words.iter().any(|x| {
             [
                 "every", "weekly", "daily", "sync", "standup", "stand-up", "retro", "checkin", "check-in", "1:1",
@@ -285,6 +285,16 @@ fn add_context(form: &mut Form, context: &str) {
 
 /// Reasons and relative clauses carry no topic.
 fn aside(w: &mut Wording) {
+    // "since the migration", "from next term" says since when and nothing more.
+    if let Some(i) =
+        (2..w.words.len()).find(|&i| w.is(i, &["since", "after"]) || w.is(i, &["from"]) && w.is(i + 1, &["next"]))
+    {
+        let last = w.clause_end(i + 1);
+        let plain = w.words[i..last].iter().all(|x| x.token.shape == Shape::Word && !x.name) && last - i < 6;
+        if plain && last > i + 1 {
+            w.take(i..last);
+        }
+    }
     if let Some(i) = w.position(1, &["because", "which", "whereas", "although", "so"]) {
         let typed = w.words[i..].iter().any(|x| !matches!(x.token.shape, Shape::Word | Shape::Mark))
             || w.is(i, &["so"]) && w.words[i..].iter().any(|x| x.name);
@@ -312,6 +322,9 @@ fn verb(w: &Wording) -> Option<usize> {
 
 /// No topic of its own: a label, a pronoun, or a verb at the very start.
 fn implied(w: &Wording, verb: Option<usize>, label: bool) -> bool {
+    if w.is(0, &["there"]) {
+        return false;
+    }
     let pronoun = w.is(0, &["he", "she", "it", "they", "his", "her", "its", "their"]);
     let bare = !label
         && verb.is_some_and(|v| {

@@ -91,6 +91,10 @@ fn taste(w: &mut Wording, at: usize) -> Option<Slot> {
     let than = (from..end).find(|&i| w.is(i, &["over", "than"])).unwrap_or(end);
     let than =
         (from + 1..than).find(|&i| w.is(i, &["to"]) && w.words.get(i + 1).is_some_and(|x| x.hard())).unwrap_or(than);
+    // "likes aisle seats best", "a lot": how much is no part of what.
+    let how = ["best", "most", "better", "lot", "much", "all", "else"];
+    let last = (from + 1..than).rev().find(|&i| !w.is(i, &how) && !w.is(i, &["a", "the", "of", "above", "than"]));
+    let than = last.map_or(than, |i| i + 1);
     for i in than..end {
         w.words[i].taken = true;
     }

@@ -5,9 +5,9 @@
 use super::analyse::Form;
 use super::left::{is_found, is_name, is_word, overlap, rest, telling, unmatched, words};
 use super::relate::{Verdict, differing, equal, generic};
-use super::sense::{PLAN, PREFER, SINGLE};
+use super::sense::{DOER, PLAN, PREFER, SINGLE};
 use super::slot::{Slot, SlotKind};
-use crate::words::Stem;
+use crate::words::{Stem, key};
 
 /// How two statements stand that [`super::relate`] found no pattern for.
 pub(super) fn kin(new: &Form, old: &Form) -> Verdict {
@@ -15,6 +15,9 @@ pub(super) fn kin(new: &Form, old: &Form) -> Verdict {
         return Verdict::Distinct;
     }
     let side = Side::of(new, old);
+    if let Some(pair) = side.holder() {
+        return Verdict::Differs { pairs: vec![pair], loose: !new.change };
+    }
     if !side.subject() || side.clash() {
         return Verdict::Distinct;
     }
@@ -100,10 +103,40 @@ impl<'a> Side<'a> {
     /// Whether they may be about one thing at all.
     fn subject(&self) -> bool {
         self.shared > 0
+            || self.nouns > 0 && self.is_over().is_some()
             || self.nouns > 0
                 && self.new.parts.names.is_empty()
                 && self.old.parts.names.is_empty()
                 && (self.nouns > 1 || self.rest_new.is_empty() || self.rest_old.is_empty())
+    }
+
+    /// "from GitLab to GitHub": the one name that only the newer has, and the one that it says is over.
+    fn is_over(&self) -> Option<(usize, usize)> {
+        let ([v], [o]) = (self.only_new.as_slice(), self.only_old.as_slice()) else { return None };
+        let over = |n: usize, f: &Form| f.value(n).is_some_and(|s| s.words.iter().all(|w| self.new.old.contains(w)));
+        (over(*o, self.old) && !over(*v, self.new)).then_some((*v, *o))
+    }
+
+    /// "The hotel is the Grand Plaza", "we switched the hotel to the Sea View": the same nouns, nothing left over, and
+    /// one name each that stands behind them, or holds the office that they name.
+    fn holder(&self) -> Option<(usize, usize)> {
+        let ([v], [o]) = (self.only_new.as_slice(), self.only_old.as_slice()) else { return None };
+        let (new, old) = (self.new, self.old);
+        let bare =
+            |f: &Form| f.slots.iter().all(is_found) && f.parts.names.len() == 1 && f.parts.acts.is_empty() && !f.hedged;
+        let behind = |f: &Form, n: usize| f.value(n).is_some_and(|s| s.start > 3);
+        let office = new.parts.role && old.parts.role && self.senses & DOER != 0;
+        let same = self.rest_new.is_empty() && self.rest_old.is_empty() && !self.aspects_differ();
+        let said = self.nouns > 1 || self.nouns > 0 && new.change;
+        let plain = bare(new) && bare(old) && new.negated == old.negated && !self.past();
+        (plain && same && said && (office || behind(new, *v) && behind(old, *o))).then_some((*v, *o))
+    }
+
+    /// Only one side says which of somebody's numbers or addresses it is.
+    fn line(&self) -> bool {
+        const LINES: [&str; 9] =
+            ["office", "home", "work", "private", "personal", "business", "emergency", "billing", "support"];
+        self.rest_new.iter().chain(&self.rest_old).any(|n| LINES.iter().any(|l| key(l) == *n))
     }
 
     /// Words right beside the names that make two things of them, or two aspects.
@@ -136,6 +169,9 @@ impl<'a> Side<'a> {
         if !self.new.change && self.new.old.is_empty() && !self.new.negated || self.new.list {
             return None;
         }
+        if let Some(pair) = self.is_over() {
+            return Some(pair);
+        }
         let fresh: Vec<usize> = self.only_new.clone();
         // By name: one new name, none that only the other has, and one of the shared is a value.
         if let ([v], true) = (fresh.as_slice(), self.only_old.is_empty()) {
@@ -146,11 +182,13 @@ impl<'a> Side<'a> {
             let all: Vec<(usize, &Slot)> = olds.by_ref().collect();
             let hit = all
                 .iter()
-                .find(|(_, s)| over(s) && all.len() > 1)
-                .or_else(|| all.iter().find(|(i, s)| is_found(s) && self.old.is_value(*i) == Some(true)))
-                .or_else(|| all.iter().find(|(i, _)| all.len() > 1 && self.old.is_value(*i) == Some(true)))
-                .filter(|(i, _)| self.old.is_value(*i) != Some(false))?;
-            let subject = self.shared > 1 || is_found(hit.1) && self.shared > 0 && self.nouns > 0;
+                .find(|(_, s)| over(s) && (all.len() > 1 || self.nouns > 0))
+                .or_else(|| all.iter().find(|(i, s)| is_found(s) && self.old.is_value(*i, self.new) == Some(true)))
+                .or_else(|| all.iter().find(|(i, _)| all.len() > 1 && self.old.is_value(*i, self.new) == Some(true)))
+                .filter(|(i, _)| self.old.is_value(*i, self.new) != Some(false))?;
+            let subject = self.shared > 1
+                || over(hit.1) && self.nouns > 0
+                || is_found(hit.1) && self.shared > 0 && self.nouns > 0;
             let said_over = self.new.value(*v).is_some_and(|s| s.words.iter().all(|w| self.new.old.contains(w)));
             return (subject && !said_over).then_some((*v, hit.0));
         }
@@ -254,7 +292,7 @@ impl<'a> Side<'a> {
         let contact = pairs
             .iter()
             .all(|&(n, _)| self.new.slots.get(n).is_some_and(|s| matches!(s.kind, SlotKind::Mail | SlotKind::Phone)));
-        let known = contact || self.senses != 0 || firm && !self.aspects_differ();
+        let known = contact && !self.line() || self.senses != 0 || firm && !self.aspects_differ();
         let same_words = quiet && (plain || place_only || self.new.change);
         let sure = !self.split() && (known && one_sided || same_words);
         if sure {
@@ -271,9 +309,11 @@ impl<'a> Side<'a> {
             return Verdict::Distinct;
         }
         let single = self.senses & (SINGLE | PREFER | PLAN) != 0;
+        // "leads the design team", "leads the research team": words tell of what, not who.
+        let worded = single && self.senses & DOER == 0;
         let one_sided = self.rest_new.is_empty() || self.rest_old.is_empty();
         if let ([v], [o]) = (self.only_new.as_slice(), self.only_old.as_slice()) {
-            let (is_new, is_old) = (self.new.is_value(*v), self.old.is_value(*o));
+            let (is_new, is_old) = (self.new.is_value(*v, self.old), self.old.is_value(*o, self.new));
             let fits = is_new == Some(true) && is_old != Some(false) || is_old == Some(true) && is_new != Some(false);
             if !fits || self.shared == 0 || self.senses & PREFER != 0 && !self.new.change {
                 return Verdict::Distinct;
@@ -289,7 +329,7 @@ impl<'a> Side<'a> {
         if !self.only_new.is_empty() || !self.only_old.is_empty() || self.shared == 0 {
             return Verdict::Distinct;
         }
-        self.phrases(single)
+        self.phrases(worded)
     }
 
     /// "dark roast" and "light roast": one head, another word in front of it.

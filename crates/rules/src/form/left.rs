@@ -95,12 +95,16 @@ fn attribute_of_key(stem: Stem, kinds: &[SlotKind]) -> bool {
 impl Form {
     /// Whether a named value is what the statement gives, not what it is about; `None` when
     /// nothing tells.
-    pub(super) fn is_value(&self, n: usize) -> Option<bool> {
+    pub(super) fn is_value(&self, n: usize, other: &Form) -> Option<bool> {
         let slot = self.value(n)?;
         if is_found(slot) {
             return Some(true);
         }
-        if let Some(found) = self.slots.iter().find(|s| is_found(s)) {
+        // Where both have somebody do something is what they are about ("our contact at Acme is Ana").
+        let office = self.parts.senses & other.parts.senses & super::sense::DOER != 0;
+        let there =
+            |s: &Slot| office && s.kind == SlotKind::Where && other.values().any(|o| overlap(&o.words, &s.words));
+        if let Some(found) = self.slots.iter().find(|s| is_found(s) && !there(s)) {
             return Some(overlap(&found.words, &slot.words));
         }
         let at = n.checked_sub(self.slots.len())?;

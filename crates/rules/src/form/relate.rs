@@ -201,7 +201,7 @@ fn functional(new: &Form, old: &Form, pairs: &[(usize, usize)]) -> bool {
             }
             SlotKind::Amount => a.unit != 0 || new.frame.len() > 1,
             SlotKind::When | SlotKind::Time | SlotKind::Where => {
-                !(new.past && !new.change && new.relation == Relation::Be)
+                !(new.past && !new.change && matches!(new.relation, Relation::Be | Relation::Live | Relation::Work))
             }
             _ => true,
         }
@@ -217,8 +217,10 @@ fn strong(new: &Form, old: &Form) -> bool {
 
 fn relations_fit(a: &Form, b: &Form) -> bool {
     let neutral = |r| matches!(r, Relation::Be | Relation::Start | Relation::Live | Relation::Work);
+    // Where one lives is not where one works.
+    let apart = matches!((a.relation, b.relation), (Relation::Live, Relation::Work) | (Relation::Work, Relation::Live));
     a.relation == b.relation
-        || neutral(a.relation) && neutral(b.relation)
+        || neutral(a.relation) && neutral(b.relation) && !apart
         || a.cancelled
         || (a.change || b.change)
             && (a.relation == Relation::Be || b.relation == Relation::Be)

@@ -39,31 +39,42 @@ const BORN: Senses = 1 << 18;
 const LENGTH: Senses = 1 << 19;
 const TRAVEL: Senses = 1 << 20;
 const VISIT: Senses = 1 << 21;
+const DISCOUNT: Senses = 1 << 22;
+const SIZE: Senses = 1 << 23;
+const RETAIN: Senses = 1 << 24;
 
-const TABLE: [(Senses, &str); 22] = [
+const TABLE: [(Senses, &str); 25] = [
     (OWN, "own owner lead leader manage manager responsible charge head boss maintainer maintain oversee coordinate coordinator steward
-        belong handle contact organiser organizer organise organize driver inherit accountable custodian captain assignee reassign"),
-    (START, "start begin open kickoff commence doors"),
-    (END, "end finish conclude wrap close expire"),
+        belong handle contact organiser organizer organise organize driver inherit accountable custodian captain assignee reassign
+        coach trainer helm spearhead shepherd administer administrator admin curate curator caretaker liaison representative rep deal
+        assign stewardship ownership"),
+    (START, "start begin open kickoff commence doors launch go-live golive rollout release debut premiere inaugurate"),
+    (END, "end finish conclude wrap close expire expiry lapse"),
     (DUE, "deadline due cutoff cut-off submit submission expire close target"),
     (PREFER, "prefer preference favourite favour favor fan fond keen crave rather usual opt enjoy love taste"),
-    (USE, "use written built build stack rely framework language database backend engine library powered hosted adopt pick choice lean"),
-    (LIVE, "live home hometown reside resident residence flat apartment house settle dwell based base"),
-    (WORK, "work job employ employer employee employed hire company firm"),
+    (USE, "use written built build stack rely framework language database backend engine library powered hosted adopt pick choice lean
+        code program implement develop power host data"),
+    (LIVE, "live home hometown reside resident residence flat apartment house settle dwell based base headquarter headquarters hq"),
+    (WORK, "work job employ employer employee employed hire company firm engineer developer designer analyst consultant nurse teacher
+        accountant lawyer architect scientist researcher salary workplace"),
     (REPORT, "report boss"),
     (SPEAK, "speak speaker present presenter lecturer keynote deliver"),
     (CALL, "oncall on-call pager page"),
     (SUPERVISE, "supervise supervisor advisor adviser advise"),
     (PLAN, "plan subscribe subscription tier licence license package pay"),
-    (MONEY, "budget cost spend allocate fund earmark afford price"),
+    (MONEY, "budget cost spend allocate fund earmark afford price rent fee fare charge ticket tariff"),
     (ROOMS, "cap capacity seat limit space fit accommodate attendance maximum max hold"),
     (TEMPER, "store storage freeze temperature degree keep"),
     (RESPONSE, "answer reply respond response sla"),
-    (ROLE, "role title position chair moderator moderate treasurer secretary president director"),
+    (ROLE, "role title position chair moderator moderate treasurer secretary president director ceo cto cfo coo
+        founder cofounder co-founder chairman chairwoman chairperson spokesperson dean principal editor mayor"),
     (BORN, "born birthday birth birthdate"),
     (LENGTH, "last duration long length"),
-    (TRAVEL, "arrive arrival land fly flight depart departure leave checkin checkout"),
+    (TRAVEL, "arrive arrival land fly depart departure leave checkin checkout"),
     (VISIT, "visit meet met saw tour"),
+    (DISCOUNT, "discount rebate reduction markdown"),
+    (RETAIN, "retention retain purge"),
+    (SIZE, "headcount member membership people staff size count grow shrink"),
 ];
 
 /// What a word speaks of; 0 for most.
@@ -125,6 +136,18 @@ pub(super) fn senses(w: &Wording) -> Senses {
             out |= PREFER;
         } else if two(&["the"], &["hood"]) || two(&["runs", "run", "running"], &["on"]) {
             out |= USE;
+        } else if two(&["kept", "keep", "keeps", "deleted", "stored"], &["for", "after"]) {
+            out |= RETAIN;
+        } else if two(&["works", "work", "working", "worked"], &["with"]) {
+            out |= USE;
+        } else if w.is(i, &["ask"]) && w.position(i, &["about"]).is_some() {
+            out |= OWN;
+        } else if two(&["store", "stores", "keep", "keeps"], &["its", "all", "everything", "their", "data"]) {
+            out |= USE;
+        } else if two(&["go", "goes", "going", "went"], &["live"]) {
+            out |= START;
+        } else if two(&["%", "percent"], &["off"]) || w.lower(i).ends_with('%') && w.is(i + 1, &["off"]) {
+            out |= DISCOUNT;
         } else if two(&["hand", "hands", "handed", "turn", "turned"], &["in"]) {
             out |= DUE;
         }

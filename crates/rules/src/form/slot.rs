@@ -182,6 +182,10 @@ fn one(w: &Wording, i: usize) -> Option<Found> {
         Shape::Word => match text {
             "noon" => Some((SlotKind::Time, 0, "12:00".into(), 1)),
             "midnight" => Some((SlotKind::Time, 0, "0:00".into(), 1)),
+            // "on Tuesdays": which day of every week, no day of the calendar.
+            day if i > 0 && WEEK.contains(&day.trim_end_matches('s')) => {
+                Some((SlotKind::When, key("weekday"), day.trim_end_matches('s').into(), 1))
+            }
             _ => crate::words::number_word(text).and_then(|n| counted(w, i, n)),
         },
         _ => None,
@@ -215,7 +219,15 @@ fn number(w: &Wording, i: usize) -> Option<Found> {
     }
     // "Sprint 12", "Room 204", "Falcon 9": a label, unless money follows.
     let named = i > 0 && w.words[i - 1].name && w.words[i].token.start - w.words[i - 1].token.end == 1;
-    let money = ["euro", "dollar", "pound", "percent"].contains(&w.stem(i + 1));
+    let money = ["euro", "dollar", "pound", "percent"].contains(&w.stem(i + 1))
+        || w.is(i + 1, &["%"])
+        || text.contains(['€', '$', '£', '%']);
+    // "Ubuntu 24.04": with a dot it is which release of it, and another one replaces it.
+    let release =
+        text.split('.').count() > 1 && text.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    if named && release && !money && !PLACES.contains(&before) {
+        return Some((SlotKind::Version, 0, text.into(), 1));
+    }
     if LABELS.contains(&before) || PLACES.contains(&before) || named && !money {
         return None;
     }
@@ -297,7 +309,8 @@ fn place(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
         let noun = w.words.get(after).is_some_and(|x| {
             x.hard() && x.token.shape == Shape::Word && !PLACES.contains(&x.stem.as_str()) && !x.taken
         });
-        if any || towards && !noun {
+        // "There are 12 people in Atlas" tells of Atlas.
+        if any || towards && !noun && !w.is(0, &["there"]) {
             let trailing = usize::from(!any && PLACES.contains(&w.stem(after)));
             let range = i..after + id + trailing;
             let value: Vec<&str> = range.clone().map(|k| w.stem(k)).collect();

@@ -47,7 +47,7 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
         all = super::sense::MONEY;
     }
     let mut out = Parts { senses: all, ..Parts::default() };
-    out.past = w.words.iter().any(|x| HAPPENED.contains(&x.lower.as_str()));
+    out.past = was_so(w) || w.words.iter().any(|x| HAPPENED.contains(&x.lower.as_str()));
     let mut plain = vec![false; w.words.len()];
     for (i, word) in w.words.iter().enumerate() {
         out.passive |= w.is(i, &["by"]) && i > 0 && (w.lower(i - 1).ends_with("ed") || w.lower(i - 1).ends_with('n'));
@@ -60,7 +60,9 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
             continue;
         }
         if acts(w, i) {
-            if !is_light(&word.stem) && !is_change(&word.stem) && sense(&word.stem) == 0 {
+            let asked =
+                i == 0 && typed.iter().any(|s| matches!(s.kind, SlotKind::Link | SlotKind::Mail | SlotKind::Phone));
+            if !asked && !is_light(&word.stem) && !is_change(&word.stem) && sense(&word.stem) == 0 {
                 out.acts.push(word.key());
             }
         } else {
@@ -103,6 +105,14 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
     out
 }
 
+/// "Tom worked at Acme", not "is led by Ana": it was so once.
+pub(super) fn was_so(w: &Wording) -> bool {
+    const ONCE: [&str; 9] = ["worked", "lived", "owned", "managed", "led", "ran", "studied", "taught", "drove"];
+    const AUXILIARY: [&str; 12] =
+        ["is", "are", "was", "be", "been", "being", "gets", "got", "has", "have", "will", "and"];
+    (1..w.words.len()).any(|i| w.is(i, &ONCE) && !w.words[i].name && !w.is(i - 1, &AUXILIARY))
+}
+
 /// "the Atlas project", "for Atlas", "Atlas's" are topics; "by Ana", "to Ana", ": Ana" are not.
 fn lean(w: &Wording, r: &std::ops::Range<usize>, plain: &[bool], owned: bool) -> i8 {
     let behind = plain.get(r.end).copied().unwrap_or(false);
@@ -112,7 +122,9 @@ fn lean(w: &Wording, r: &std::ops::Range<usize>, plain: &[bool], owned: bool) ->
     let mut out = 0;
     out += 2 * i8::from(behind) + 2 * i8::from(owned) + 2 * i8::from(the);
     out += 2 * i8::from(["of", "for", "on", "about", "if", "when"].contains(&lead));
-    out -= 2 * i8::from(["by", "to", ":", "with", "is", "under", "at", "in", "=", "→"].contains(&lead));
+    out -= 2 * i8::from(["by", "to", ":", "with", "is", "=", "→"].contains(&lead));
+    // "our contact at Acme is Ana"
+    out -= i8::from(["under", "at", "in"].contains(&lead));
     out
 }
 
@@ -278,7 +290,9 @@ fn acts(w: &Wording, i: usize) -> bool {
             ]
             .contains(&n.lower.as_str())
     });
-    to || ended && (subject || before.is_empty() || object) || third && subject && object || i == 0 && object
+    // "Handbook for Atlas: …" is a label.
+    let order = i == 0 && object && !w.is(1, &["for", "of"]);
+    to || ended && (subject || before.is_empty() || object) || third && subject && object || order
 }
 
 /// The words behind the copula or the last verb, up to a preposition that leads elsewhere.

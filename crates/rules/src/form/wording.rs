@@ -48,7 +48,13 @@ impl<'a> Wording<'a> {
                 let stem =
                     if matches!(token.shape, Shape::Word | Shape::Code) { stem(raw) } else { raw.to_lowercase() };
                 let name = names.iter().any(|r| r.contains(&i));
-                Word { token, lower: raw.to_lowercase(), class: class(&stem), stem, name, taken: false, old: false }
+                // "there" is glue, though its stem is in no list.
+                let lower = raw.to_lowercase();
+                let class = match class(&stem) {
+                    Class::Hard => class(&lower),
+                    class => class,
+                };
+                Word { token, lower, class, stem, name, taken: false, old: false }
             })
             .collect();
         Self { text, words, names }

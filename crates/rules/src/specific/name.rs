@@ -10,7 +10,7 @@ pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        if !capital(text, &tokens[i]) || is_pronoun(tokens[i].text(text)) {
+        if !capital(text, &tokens[i]) || is_pronoun(tokens[i].text(text)) || is_office(tokens[i].text(text)) {
             i += 1;
             continue;
         }
@@ -36,6 +36,28 @@ pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         i = end;
     }
     out
+}
+
+/// A title or an office in capitals: it goes with a name and is none.
+fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "Dr" | "Mr"
+            | "Mrs"
+            | "Ms"
+            | "Prof"
+            | "Sir"
+            | "CEO"
+            | "CTO"
+            | "CFO"
+            | "COO"
+            | "CIO"
+            | "CISO"
+            | "CMO"
+            | "VP"
+            | "HQ"
+            | "HR"
+    )
 }
 
 fn noise(word: &str) -> bool {

@@ -29,7 +29,9 @@ what how why where s t re ve ll d new newly latest recently current instead rath
 im ive ill id youre youll weve were theyre thats heres theres whats lets let
 called named known fyi btw update correction remember reminder heads quick thing things stuff
 think believe guess know mean say says said tell told ask mention heard hear learn understand see confirm
-around roughly about approximately exactly";
+around roughly about approximately exactly
+everything anything something nothing behind beneath underneath beside besides within without through throughout upon toward towards via per
+except among amongst against dr mr mrs ms prof";
 
 const BEING: &str = "happen place schedul plan locat sit held hold set occur exist remain stay keep turn go come
 take took taken make made give gave get put mak giv tak plac find found sits land fix";

@@ -57,10 +57,12 @@ serve fit offer reach open close note schedule book";
 const CHANGE: &str = "move shift slip bump push delay postpone change switch swap extend raise lower cut increase decrease replace update upgrade
 downgrade migrate port reassign hand inherit rename relocate reschedule correct revise adjust roll transfer reduce slash double halve trim expand
 grow shrink rise fall rose fell relieve succeed supersede convert transition ditch abandon retire scrap quit rewrite rewrit rebuild amend alter bounce climb jump
-redirect revert reroute promote demote overtake advance prolong shorten tighten relax boost drop swap leave left took takeover inherit merge consolidate";
+redirect revert reroute promote demote overtake advance prolong shorten tighten relax boost drop swap leave left took takeover inherit merge consolidate
+grew grown shrank shrunk fallen risen
+rebook rearrange reprice resize renegotiate reorganise reorganize restructure reset renumber";
 
 /// Nouns that open a sentence with a capital without being a name.
-const NOUNS: &str = "access account activity address advice agenda air airport alert analysis animal answer apartment app appeal application appointment
+const NOUNS: &str = "arrival departure go-live rollout launch headcount discount rebate ownership retention handover checkout check-in access account activity address advice agenda air airport alert analysis animal answer apartment app appeal application appointment
 area arm army art article assistant attention audience author baby back backup bag balance ball band bank bar base basis bathroom battery beach bed bedroom
 beer benefit bike bill bird birth birthday blood board boat body book boss bottle box boy branch bread break breakfast bridge brother budget bug
 build builder building bus business button cable cake camera camp capacity car card care career cart case cash cat category cause cell center chain chair
