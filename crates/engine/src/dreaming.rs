@@ -77,12 +77,13 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         came: Option<Came>,
     ) -> Result<Option<DreamPhase>, Failure> {
         let Some(row) = change.read(&dream_keys::dream(serial)).await? else { return Ok(None) };
-        let row: DreamRow = rows::read(&row)?;
+        let mut row: DreamRow = rows::read(&row)?;
         if row.dream.status.is_final() {
             return Ok(None);
         }
-        if self.mint.now().0 - row.dream.created_at.0 > self.limits.dream_millis {
-            let message = format!("The dream took longer than {} hours.", self.limits.dream_millis / 3_600_000);
+        row.count_time(self.mint.now().0);
+        if row.active > self.limits.dream_millis {
+            let message = format!("The dream was worked on for {} hours.", self.limits.dream_millis / 3_600_000);
             self.end_dream(change, serial, row, Ending::Failed(error(DreamError::TIMEOUT, message))).await?;
             return Ok(None);
         }

@@ -8,8 +8,8 @@ pub struct Limits {
     /// Bytes of a store that a dream takes, in UTF-8; a larger one fails it with `input_memory_store_too_large`. The
     /// API's bound is not known; this is what a store could hold at all in the table of April 2026 (api.md §4.4).
     pub dream_bytes: u64,
-    /// Milliseconds that a dream may take; then it fails with `timeout`. The API's bound is not known (api.md §5). Own
-    /// choice: a night and a day, waiting for a model included.
+    /// Milliseconds that a dream may be worked on; then it fails with `timeout`. The API's bound is not known (api.md §5).
+    /// Own choice: a night and a day.
     pub dream_millis: i64,
 }
 
@@ -52,6 +52,10 @@ pub(crate) const MODEL_REQUESTS: u32 = 200;
 
 /// How often a request to the model is tried before the session says that it did not work. Own choice.
 pub(crate) const MODEL_TRIES: u32 = 5;
+
+/// The longest time between two steps of a dream that counts as work, in milliseconds: longer than any answer that is
+/// waited for without a word.
+pub(crate) const STEP_MILLIS: i64 = 15 * 60 * 1_000;
 
 /// When to look again for a model that nobody here has, in milliseconds. Own choice: soon after its settings are given.
 pub(crate) const MODEL_WAIT: i64 = 5_000;

@@ -268,6 +268,11 @@ fn a_budget_holds_between_requests_and_a_dream_has_an_end() {
         let engine = engine.with_limits(Limits { dream_millis: 1_000, ..Limits::default() });
         let told = story::tell(&engine, &clock).await;
         let dream = call(&engine, on_model(told.dream())).await.expect("a dream");
+        // What it lay still before it began does not count.
+        clock.advance(2_000);
+        engine.step().await.expect("a step");
+        let begun = call(&engine, GetDream { dream: dream.id.clone() }).await.expect("the dream");
+        assert_eq!(begun.status, DreamStatus::Running);
         clock.advance(2_000);
         work(&engine).await;
         let dream = call(&engine, GetDream { dream: dream.id }).await.expect("the dream");

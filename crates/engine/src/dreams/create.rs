@@ -52,7 +52,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             ended_at: None,
             archived_at: None,
         };
-        let row = DreamRow { dream, token_budget: call.token_budget };
+        let row = DreamRow { dream, token_budget: call.token_budget, active: 0, stepped_at: None };
         change.put(dream_keys::dream(serial), rows::write(&row)?);
         change.put(session_keys::job(serial), rows::write(&JobRow::new(Work::Dream(DreamPhase::Begin)))?);
         Ok(row.dream)
