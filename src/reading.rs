@@ -101,3 +101,85 @@ fn follow(again: Trigger, begin: Begin) {
         spawn_local(begin(Turn { number: last.get(), last: last.clone() }));
     });
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use any_spawner::Executor;
+    use futures_channel::oneshot;
+    use std::cell::RefCell;
+
+    /// A reading of what `asked` says, each answered when the test says so, and what is still unanswered.
+    fn reading(asked: RwSignal<u32>) -> (Reading<u32>, impl Fn(usize), impl Fn() -> usize) {
+        let waiting = Rc::new(RefCell::new(Vec::<Option<oneshot::Sender<()>>>::new()));
+        let (asks, begun) = (waiting.clone(), waiting.clone());
+        let reading = Reading::new(move || {
+            let (number, (send, answered)) = (asked.get(), oneshot::channel());
+            asks.borrow_mut().push(Some(send));
+            async move {
+                answered.await.unwrap();
+                number
+            }
+        });
+        let answer = move |at: usize| {
+            let send = waiting.borrow_mut()[at].take().unwrap();
+            let _ = send.send(());
+            Executor::poll_local();
+        };
+        (reading, answer, move || begun.borrow().len())
+    }
+
+    fn owner() -> Owner {
+        // Another test may have been first.
+        let _ = Executor::init_futures_executor();
+        let owner = Owner::new();
+        owner.set();
+        owner
+    }
+
+    #[test]
+    fn it_reads_anew_when_what_it_reads_changes_and_keeps_the_old_answer_meanwhile() {
+        let _owner = owner();
+        let asked = RwSignal::new(1);
+        let (reading, answer, begun) = reading(asked);
+        Executor::poll_local();
+        assert_eq!((reading.get(), begun()), (None, 1));
+        answer(0);
+        assert_eq!(reading.get(), Some(1));
+        asked.set(2);
+        Executor::poll_local();
+        assert_eq!((reading.get(), begun()), (Some(1), 2));
+        answer(1);
+        assert_eq!(reading.map(|number| number * 10), Some(20));
+        reading.refetch();
+        Executor::poll_local();
+        assert_eq!(begun(), 3);
+    }
+
+    #[test]
+    fn an_older_answer_that_comes_later_is_passed_over() {
+        let _owner = owner();
+        let asked = RwSignal::new(1);
+        let (reading, answer, _) = reading(asked);
+        Executor::poll_local();
+        asked.set(2);
+        Executor::poll_local();
+        answer(1);
+        answer(0);
+        assert_eq!(reading.get(), Some(2));
+    }
+
+    #[test]
+    fn an_answer_after_the_page_is_gone_is_for_nobody() {
+        let owner = owner();
+        let asked = ArcRwSignal::new(1);
+        let page = owner.child();
+        let (reading, answer, begun) = page.with(|| reading(asked.clone().into()));
+        Executor::poll_local();
+        page.cleanup();
+        answer(0);
+        asked.set(2);
+        Executor::poll_local();
+        assert_eq!((reading.answer.try_get(), begun()), (None, 1));
+    }
+}
