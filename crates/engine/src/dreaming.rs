@@ -22,6 +22,7 @@ mod spending;
 mod tell;
 mod transcript;
 mod turn;
+mod verdict;
 mod write;
 
 use api::{ContentBlock, DreamError, EventBody, SessionId, StoreId};

@@ -72,6 +72,17 @@ pub struct Answer {
     pub usage: TokenUsage,
 }
 
+impl Answer {
+    /// What it says, without its uses of tools.
+    pub(crate) fn text(&self) -> String {
+        let text = |part: &AnswerPart| match part {
+            AnswerPart::Text(text) => Some(text.clone()),
+            AnswerPart::Use { .. } | AnswerPart::Broken { .. } => None,
+        };
+        self.parts.iter().filter_map(text).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// A part of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerPart {

@@ -1,26 +1,25 @@
 //! What a model answers to a sub-agent, taken down: the statements of a page are stored in the commit that counts what they
-//! cost. An answer that cannot be read is asked for once more, a page that is too long is halved, what may pass is tried
-//! again, and what is left out in the end is said in the dream's own session.
+//! cost, and what is left out in the end is said in the dream's own session. What is to be done about an answer is
+//! `verdict`'s.
 
 use api::{ContentBlock, DreamError, EventBody, wire::SessionError};
 use serde_json::Map;
 
 use super::{
     Dreaming, Reader,
-    answer::{Line, Told, told},
+    answer::{Line, Told},
     error,
-    listen::{LEAST, PageReading, Statement},
-    spending::request_end,
+    listen::{PageReading, Statement},
     transcript::TranscriptPage,
+    verdict::Verdict,
 };
 use crate::{
     Clock, Engine, Entropy,
     dream_keys::{self, Part},
     failure::Failure,
     kv::Kv,
-    limits::MODEL_TRIES,
     log::Log,
-    model::{Answer, AnswerPart, ModelFault, Stop},
+    model::{Answer, ModelFault},
     rows,
 };
 
@@ -36,95 +35,69 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             Ok(page) => page,
             Err(error) => return Ok(Err(error)),
         };
+        let mut log = self.open_log(dreaming.change, dreaming.session.serial, reader.thread).await?;
+        self.end_page_request(dreaming, &mut log, &mut reader, &answer)?;
+        let verdict = Verdict::of(answer, &page, &reader.asking);
+        match verdict.fault() {
+            Some((fault, retry_status)) => self.note_fault(dreaming, &mut log, fault, retry_status)?,
+            None => reader.asking.tries = 0,
+        }
+        match verdict {
+            Verdict::Failed(fault) => {
+                log.close(dreaming.change)?;
+                return Ok(Err(no_answer(&fault)));
+            }
+            Verdict::Wait(fault) => {
+                let wait = fault.retry_after.unwrap_or(1_000 << reader.asking.tries);
+                reader.asking.tries += 1;
+                reader.asking.not_before = Some(self.mint.now().0 + wait);
+            }
+            Verdict::Halve(bytes, _) => reader.asking.bytes = Some(bytes),
+            Verdict::Again => reader.asking.is_again = true,
+            Verdict::Taken { told, left_out, .. } => {
+                if let Some(why) = left_out {
+                    self.leave_out(dreaming, &mut log, &reader, &page, why)?;
+                }
+                let statements = statements(told, &page);
+                reader.statements += statements.len();
+                self.keep_page(dreaming, &reader, title, statements)?;
+                let is_last = page.is_last;
+                reader.turn_over(page);
+                if is_last {
+                    self.close_reader(dreaming, log, &reader)?;
+                    return Ok(Ok(None));
+                }
+            }
+        }
+        log.close(dreaming.change)?;
+        Ok(Ok(Some(reader)))
+    }
+
+    /// What was said and what it used, in the sub-agent's log and in all sums.
+    fn end_page_request(
+        &self,
+        dreaming: &mut Dreaming<'_, '_, K>,
+        log: &mut Log,
+        reader: &mut Reader,
+        answer: &Result<Answer, ModelFault>,
+    ) -> Result<(), Failure> {
         let usage = answer.as_ref().map_or_else(|fault| fault.usage, |answer| answer.usage);
         dreaming.count(usage);
-        let mut log = self.open_log(dreaming.change, dreaming.session.serial, reader.thread).await?;
-        let said = answer.as_ref().map(text).unwrap_or_default();
+        let said = answer.as_ref().map(Answer::text).unwrap_or_default();
         if !said.trim().is_empty() {
             let body = EventBody::AgentMessage(vec![ContentBlock::Text(rules::specific::mask(&said))]);
             log.add(&self.mint, dreaming.change, body)?;
         }
         let (start, _) = reader.asking.request.take().unwrap_or_default();
-        let mut end = request_end(start.into(), usage);
-        if let EventBody::ModelRequestEnd { is_error, .. } = &mut end {
-            *is_error = Some(answer.is_err());
-        }
+        let (model_request_start_id, is_error) = (start.into(), Some(answer.is_err()));
+        let end = EventBody::ModelRequestEnd { model_request_start_id, is_error, usage, speed: None };
         log.add(&self.mint, dreaming.change, end)?;
         let thread = &mut log.row.thread;
         let mut used = thread.usage.take().unwrap_or_default();
         used += usage;
         thread.usage = Some(used);
         thread.updated_at = self.mint.now().max(thread.updated_at);
-
-        let half = page.events.iter().map(|event| event.text.len()).sum::<usize>() / 2;
-        let can_halve = half >= LEAST;
-        let is_cut = answer.as_ref().is_ok_and(|answer| answer.stop == Stop::Length);
-        let is_refused = answer.as_ref().is_ok_and(|answer| answer.stop == Stop::Refusal);
-        match answer {
-            Err(fault) if fault.is_too_long || !fault.is_passing || reader.asking.tries + 1 >= MODEL_TRIES => {
-                let status = if fault.is_passing { "exhausted" } else { "terminal" };
-                let status = if fault.is_too_long && can_halve { "retrying" } else { status };
-                self.note_fault(dreaming, &mut log, &fault, status)?;
-                if !fault.is_too_long {
-                    log.close(dreaming.change)?;
-                    return Ok(Err(no_answer(&fault)));
-                }
-                if can_halve {
-                    reader.asking.bytes = Some(half);
-                    log.close(dreaming.change)?;
-                    return Ok(Ok(Some(reader)));
-                }
-                let why = "not even that much fits into a request to the model";
-                self.leave_out(dreaming, &mut log, &reader, &page, why)?;
-            }
-            Err(fault) => {
-                let wait = fault.retry_after.unwrap_or(1_000 << reader.asking.tries);
-                reader.asking.tries += 1;
-                reader.asking.not_before = Some(self.mint.now().0 + wait);
-                self.note_fault(dreaming, &mut log, &fault, "retrying")?;
-                log.close(dreaming.change)?;
-                return Ok(Ok(Some(reader)));
-            }
-            Ok(_) if is_cut && can_halve => {
-                reader.asking.bytes = Some(half);
-                log.close(dreaming.change)?;
-                return Ok(Ok(Some(reader)));
-            }
-            Ok(_) => {
-                reader.asking.tries = 0;
-                let told = if is_refused { Told::Unreadable } else { told(&said, page.events.len(), is_cut) };
-                if told == Told::Unreadable && !reader.asking.is_again {
-                    reader.asking.is_again = true;
-                    log.close(dreaming.change)?;
-                    return Ok(Ok(Some(reader)));
-                }
-                match &told {
-                    Told::Unreadable if is_refused => {
-                        self.leave_out(dreaming, &mut log, &reader, &page, "the model refused to read it, twice")?;
-                    }
-                    Told::Unreadable => {
-                        let why = "the model's answer could not be read, twice";
-                        self.leave_out(dreaming, &mut log, &reader, &page, why)?;
-                    }
-                    Told::Lines(_) if is_cut => {
-                        let why = "the model's answer was cut off; only what it said before that is taken";
-                        self.leave_out(dreaming, &mut log, &reader, &page, why)?;
-                    }
-                    Told::Lines(_) | Told::Nothing => {}
-                }
-                let statements = statements(told, &page);
-                reader.statements += statements.len();
-                self.keep_page(dreaming, &reader, title, statements)?;
-            }
-        }
-        let is_last = page.is_last;
-        reader.turn_over(page);
-        if is_last {
-            self.close_reader(dreaming, log, &reader)?;
-            return Ok(Ok(None));
-        }
-        log.close(dreaming.change)?;
-        Ok(Ok(Some(reader)))
+        Ok(())
     }
 
     fn keep_page(
@@ -175,14 +148,6 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
 /// How a dream ends whose model does not answer.
 pub(super) fn no_answer(fault: &ModelFault) -> DreamError {
     error(DreamError::INTERNAL, format!("The model does not answer. {}", fault.message))
-}
-
-fn text(answer: &Answer) -> String {
-    let text = |part: &AnswerPart| match part {
-        AnswerPart::Text(text) => Some(text.clone()),
-        AnswerPart::Use { .. } | AnswerPart::Broken { .. } => None,
-    };
-    answer.parts.iter().filter_map(text).collect::<Vec<_>>().join("\n")
 }
 
 fn statements(told: Told, page: &TranscriptPage) -> Vec<Statement> {
