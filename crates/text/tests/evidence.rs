@@ -95,6 +95,11 @@ fn nothing_panics_and_places_are_on_the_edges_of_characters() {
             |text| Passage { session: "s", event: "e", at: i64::from(seed as i32) * 1_000, role: Role::Tool, text };
         let index = Index::new(texts.iter().map(|text| passage(text.as_str())).collect());
         let found = index.ask(&asked, &texts[0], random.below(4));
+        // Nothing says otherwise than itself.
+        for sentence in text::sentences::sentences(&texts[0]) {
+            let own = index.ask(&texts[0][sentence.range], "", 3);
+            assert_eq!(own.otherwise, None, "{:?}", texts[0]);
+        }
         assert!(found.sources.iter().all(|s| texts[s.passage].get(s.range.clone()).is_some()));
         assert!(found.sources.iter().flat_map(|s| &s.matched).all(|range| asked.get(range.clone()).is_some()));
         assert!(found.unmatched.iter().all(|range| asked.get(range.clone()).is_some()));

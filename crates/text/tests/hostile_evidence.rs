@@ -255,3 +255,38 @@ fn sentences_written_after_the_rules_for_the_others() {
     );
     assert!(count <= 5);
 }
+
+#[test]
+fn no_sentence_says_otherwise_than_itself() {
+    for text in TALK {
+        for sentence in text::sentences::sentences(text) {
+            let passage = Passage { session: "s", event: "e", at: NOON, role: Role::User, text };
+            let found = Index::new(vec![passage]).ask(&text[sentence.range], "", 3);
+            assert_eq!((found.verdict, found.otherwise), (Verdict::Supported, None), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_there_and_what_somebody_else_does_is_no_support() {
+    let talk = [
+        "Grandma's recipe needs 250 g of flour, three eggs and no sugar.",
+        "I take 5 mg of the tablet in the morning, never in the evening.",
+        "Oskar plays the cello and his sister Ida plays the violin.",
+    ];
+    let passage = |text| Passage { session: "s", event: "e", at: NOON, role: Role::User, text };
+    let index = Index::new(talk.into_iter().map(passage).collect());
+    for (sentence, is_supported) in [
+        ("The recipe needs 250 g of flour.", true),
+        ("The recipe needs 250 g of sugar.", false),
+        ("I take 5 mg of the tablet in the morning.", true),
+        ("I take 5 mg of the tablet in the evening.", false),
+        ("Ida plays the violin.", true),
+        ("Ida plays the cello.", false),
+        ("Oskar plays the cello.", true),
+        ("Oskar plays the violin.", false),
+    ] {
+        let verdict = index.ask(sentence, "", 3).verdict;
+        assert_eq!(verdict == Verdict::Supported, is_supported, "{sentence}");
+    }
+}

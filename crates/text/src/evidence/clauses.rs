@@ -16,6 +16,9 @@ pub(super) const PRONOUNS: &[&str] = &[
     "he", "she", "it", "they", "we", "i", "you", "er", "sie", "es", "wir", "il", "elle", "ils", "elles", "nous", "él",
     "ella", "ellos", "nosotros", "this", "that", "these", "those",
 ];
+/// Words that say whose, before somebody who was not named before.
+const POSSESSIVES: &[&str] =
+    &["his", "her", "their", "my", "our", "its", "your", "sein", "seine", "ihr", "ihre", "mein", "meine"];
 /// Words that deny.
 const DENIALS: &[&str] = &[
     "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "against", "hardly",
@@ -93,6 +96,11 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a word joins what stands before it and after it.
+pub(super) fn is_joiner(lower: &str) -> bool {
+    JOINERS.contains(&lower)
+}
+
 /// The clauses of a sentence, as ranges of its words.
 pub(super) fn clauses(text: &str, words: &[Word], values: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
@@ -106,6 +114,7 @@ pub(super) fn clauses(text: &str, words: &[Word], values: &[Range<usize>]) -> Ve
         let follows = |n: usize| words.get(at + n);
         let somebody = follows(1).is_some_and(|next| {
             PRONOUNS.contains(&next.lower.as_str())
+                || POSSESSIVES.contains(&next.lower.as_str())
                 || (next.is_capital && follows(2).is_some_and(|after| !after.is_capital || follows(3).is_some()))
         });
         // "Staging runs 15 and production runs 14": each has a value of its own, and words to it.

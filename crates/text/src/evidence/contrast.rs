@@ -7,10 +7,10 @@
 mod subjects;
 mod values;
 
-use super::clauses::{PRONOUNS, Word, clauses, denies, words};
+use super::clauses::{PRONOUNS, Word, clauses, denies, is_joiner, words};
 use super::opposites::contradicted;
 use crate::specifics::{Kind, Specific, specifics};
-use crate::terms::{Term, terms_by_value};
+use crate::terms::{Term, is_common, terms_by_value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use subjects::other_subject;
@@ -88,6 +88,67 @@ pub(super) fn otherwise(sentence: &str, source: &str) -> Option<Range<usize>> {
         .or_else(|| other_side(&mine, &theirs))
         .or_else(|| other_subject(&mine, &theirs))
         .or_else(|| replaced(&mine, &theirs))
+        .or_else(|| had(&mine, &theirs))
+        .or_else(|| mixed(&mine, &theirs))
+}
+
+/// What the source has none of, and a sentence that denies nothing has: "no sugar", "not in May".
+fn had(mine: &Said, theirs: &Said) -> Option<Range<usize>> {
+    if mine.clauses.iter().any(|clause| clause.denies.1) {
+        return None;
+    }
+    let term = |word: &Word| terms_by_value(&word.lower, &[]).first().map(|term| term.hash);
+    let mut denied: Vec<u64> = Vec::new();
+    for (at, word) in
+        theirs.words.iter().enumerate().filter(|(_, word)| DENIES_WHAT_FOLLOWS.contains(&word.lower.as_str()))
+    {
+        let rest = &theirs.words[at + 1..];
+        let is_thing = NOTHING_OF.contains(&word.lower.as_str())
+            || rest.first().is_some_and(|next| PREPOSITIONS.contains(&next.lower.as_str()));
+        let gap_ends = |word: &&Word| !is_common(&word.lower);
+        denied.extend(rest.iter().take(3).find(gap_ends).filter(|_| is_thing).and_then(term));
+    }
+    let times = |hash: u64, said: &Said| said.words.iter().filter(|word| term(word) == Some(hash)).count();
+    let is_had = |word: &&Word| {
+        term(word).is_some_and(|hash| {
+            denied.contains(&hash) && times(hash, theirs) == denied.iter().filter(|d| **d == hash).count()
+        })
+    };
+    mine.words.iter().find(is_had).map(|word| word.range.clone())
+}
+
+/// Words that deny the thing named next.
+const NOTHING_OF: &[&str] =
+    &["no", "without", "kein", "keine", "keinen", "ohne", "sin", "sans", "senza", "sem", "geen"];
+/// So, and those that do when a preposition follows.
+const DENIES_WHAT_FOLLOWS: &[&str] = &[
+    "no", "without", "kein", "keine", "keinen", "ohne", "sin", "sans", "senza", "sem", "geen", "not", "never", "nicht",
+    "nie",
+];
+const PREPOSITIONS: &[&str] =
+    &["in", "on", "at", "from", "with", "for", "by", "am", "im", "an", "auf", "mit", "für", "von", "bei"];
+
+/// Something of one clause and something of another that says the same of somebody else: he plays
+/// the one, and she the other.
+fn mixed(mine: &Said, theirs: &Said) -> Option<Range<usize>> {
+    let [clause] = &mine.clauses[..] else { return None };
+    if mine.words.iter().any(|word| is_joiner(&word.lower)) {
+        return None;
+    }
+    let held = |a: &Clause, b: Option<&Clause>| -> usize {
+        let is_in = |term: &&u64| a.terms.contains(*term) || b.is_some_and(|b| b.terms.contains(*term));
+        clause.terms.iter().filter(is_in).count()
+    };
+    let full: Vec<&Clause> = theirs.clauses.iter().filter(|other| !other.leans).collect();
+    let is_mixed = full.iter().enumerate().any(|(at, one)| {
+        full[at + 1..].iter().any(|other| {
+            let both = clause.terms.iter().any(|term| one.terms.contains(term) && other.terms.contains(term));
+            let together = held(one, Some(other));
+            both && together > held(one, None) && together > held(other, None)
+        })
+    });
+    let is_whole = theirs.clauses.iter().any(|other| clause.terms.is_subset(&other.terms));
+    (is_mixed && !is_whole).then(|| mine.place(clause))
 }
 
 /// The clause of the source that has most of a clause, and whether nothing of it is only in

@@ -97,7 +97,7 @@ classes! {
     BECOME "enter activate engage switch"
     MODE_OF "developer dan god jailbreak unrestricted sudo"
     MODE "mode"
-    TELL "tell telling inform informing notify notifying alert alerting warn warning digas diga cuentes menciones mencione hables dis dites \
+    TELL "tell telling inform informing notify notifying alert alerting warn warning digas diga informes informe cuentes menciones mencione hables dis dites \
         dire mentionne mentionnez parle parles parlez erwahne erwahnen говори говорите сообщай сообщайте рассказывай \
         упоминай"
     TELL_BEFORE "sag sage sagt sagen erzahl erzahle verrate vertel zeg"
