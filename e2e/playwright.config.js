@@ -28,7 +28,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'static', use: { server: 'static' } },
+    // There is no line between the page and an engine in the browser.
+    { name: 'static', use: { server: 'static' }, testIgnore: 'line.spec.js' },
     // The device of the journeys of that name is the browser's own storage, which the host does not use.
     { name: 'host', use: { server: 'host' }, testIgnore: 'device.spec.js' },
   ],

@@ -88,10 +88,10 @@ async function measure(url, place, slower, latency) {
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   const session = await page.context().newCDPSession(page);
   const asked = { requests: 0, bytes: 0 };
-  page.on('response', async (response) => {
-    if (!response.url().includes('/v1/')) return;
+  page.on('requestfinished', async (request) => {
+    if (!request.url().includes('/v1/')) return;
     asked.requests += 1;
-    asked.bytes += (await response.body().catch(() => '')).length;
+    asked.bytes += (await request.sizes()).responseBodySize;
   });
   await page.goto(url);
   await page.getByRole('main').waitFor();

@@ -3,6 +3,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
+import { Faults, ask } from './faults.js';
 import { startHost } from './host_server.js';
 import { startStatic } from './static_server.js';
 import { Watch } from './watch.js';
@@ -25,6 +26,16 @@ export const test = base.extend({
 
   /** Declares trouble that a journey provokes. */
   watch: async ({ site, server }, use) => { await use(new Watch(new URL(site).origin, server)); },
+
+  /** Makes requests fail, by a rule; asked for before the page is opened. */
+  faults: async ({ context, server }, use) => {
+    const faults = new Faults();
+    await faults.attach(context, server);
+    await use(faults);
+  },
+
+  /** Asks the server past the console: what somebody else does meanwhile. */
+  past: async ({ page, server }, use) => { await use((...asked) => ask(page, server, ...asked)); },
 
   context: async ({ context, watch }, use) => {
     await watch.attach(context);

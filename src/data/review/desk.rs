@@ -23,7 +23,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
     /// Both listings.
-    pub sides: Sides,
+    pub sides: Arc<Sides>,
     /// What changed, by kind and path: what is taken away first.
     pub changes: Vec<Change>,
     /// Files that did not change.
@@ -55,6 +55,8 @@ pub struct ReviewDesk {
     pub past: StoredValue<Vec<Written>>,
     /// Files listed so far.
     pub listed: RwSignal<usize>,
+    /// Reads the review again.
+    pub again: StoredValue<Option<Callback<()>>>,
     /// A plan that ended early, and whether it was for the older store: what it did is decided when it is read again.
     pub done_already: StoredValue<Option<(Journal, bool)>>,
     /// The reader of this review: it goes with the page, and what it holds with it.
@@ -93,11 +95,19 @@ impl ReviewDesk {
             problem: RwSignal::default(),
             reading: RwSignal::default(),
             past: StoredValue::default(),
+            again: StoredValue::default(),
             done_already: StoredValue::default(),
             listed: RwSignal::new(0),
             reader: Reader::new(),
             source,
             inner: StoredValue::new_local(inner),
+        }
+    }
+
+    /// Lists both sides again: something moved. What was decided about what did not is kept.
+    pub fn read_again(self) {
+        if let Some(again) = self.again.get_value() {
+            again.run(());
         }
     }
 
@@ -124,6 +134,7 @@ impl ReviewDesk {
 
     /// Compares two listings that are whole and restores what was decided.
     pub async fn compare(self, sides: Sides) -> Result<(), ApiError> {
+        let sides = Arc::new(sides);
         let keeping = self.keeping();
         match (keeping.decisions().await, keeping.extra().await) {
             (Ok(kept), Ok(extra)) => {
@@ -179,6 +190,7 @@ impl ReviewDesk {
                         let change = Change::of(ChangeKind::Changed, vec![0], vec![0], &sides);
                         let key = change.key.clone();
                         first.is_found.set(true);
+                        let sides = Arc::new(sides);
                         self.known.set(Arc::new(Known { sides, changes: vec![change], unchanged: 0, is_whole: false }));
                         self.at.set(key);
                         return;
@@ -189,7 +201,7 @@ impl ReviewDesk {
         }
     }
 
-    async fn find_changes(self, sides: Sides) -> Result<(), ApiError> {
+    async fn find_changes(self, sides: Arc<Sides>) -> Result<(), ApiError> {
         self.hold(&sides, false).await?;
         let (told, unchanged) = self.reader.changes().await?;
         let mut changes: Vec<Change> = told.iter().map(|told| Change::read(told, &sides)).collect();

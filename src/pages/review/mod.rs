@@ -10,7 +10,7 @@ mod loading;
 use crate::{
     data::review::{ReviewDesk, Subject},
     parts::review::{BesidePane, Between, ChangeCard, ChangeDialogs, ChangeList, FinishDialog, LostPane, Showing},
-    ui::{Button, Empty, Load, SkeletonShape, format},
+    ui::{Button, Empty, Failure, Load, Problem, SkeletonShape, format},
 };
 pub use choose::ChooseReviewPage;
 
@@ -43,10 +43,13 @@ pub fn ReviewPage(
     let showing = Showing::new(desk);
     let facts = RwSignal::new(Facts::default());
     let loading = Loading::begin(showing, facts, subject);
+    desk.again.set_value(Some(Callback::new(move |()| loading.first.refetch())));
     let is_finishing = RwSignal::new(false);
     let pane = RwSignal::new("change".to_owned());
     keys::listen(showing, is_finishing);
     let has_changes = Memo::new(move |_| desk.known.with(|known| !known.changes.is_empty()));
+    // What is known already stays when the rest cannot be listed.
+    let failed = move || loading.first.get().and_then(Result::err).map(Problem::from);
     let partial = Memo::new(move |_| facts.with(|facts| facts.dream.as_ref().and_then(loading::partial)));
     let of = Signal::derive(move || {
         facts.with(|facts| Between {
@@ -61,6 +64,9 @@ pub fn ReviewPage(
             <Tools showing pane/>
             {move || partial.get().map(|why| view! { <p class="notice" role="status">{why}</p> })}
             {move || desk.problem.get().map(|why| view! { <p class="notice" role="alert">{why}</p> })}
+            {move || failed().filter(|_| has_changes.get()).map(|problem| view! {
+                <div class="notice"><Failure problem=Signal::stored(problem) retry=move |()| loading.first.refetch()/></div>
+            })}
             <Show when=move || has_changes.get() fallback=move || view! { <Waiting showing loading/> }>
                 <div class="review-panes fill">
                     <ChangeList showing on_pick=move |()| pane.set("change".to_owned())/>
@@ -73,7 +79,7 @@ pub fn ReviewPage(
                 </div>
             </Show>
             <ChangeDialogs showing/>
-            <FinishDialog showing open=is_finishing of on_again=move |()| loading.first.refetch()/>
+            <FinishDialog showing open=is_finishing of/>
         </div>
     }
 }

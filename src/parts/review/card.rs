@@ -4,7 +4,8 @@ use super::{Showing, bar::HunkBar, rendered::Rendered, showing::Compared, words}
 use crate::data::review::Change;
 use crate::parts::diff::{DrawBar, Found, Sheet};
 use crate::parts::prose::Visible;
-use crate::ui::{Button, Checkbox, Pill, Skeleton, SkeletonShape, Tone};
+use crate::ui::{Button, Checkbox, Failure, Pill, Problem, Skeleton, SkeletonShape, Tone};
+use api::ErrorKind;
 use leptos::{html::Div, prelude::*, task::spawn_local};
 use reader_wire::{Blanks, ChangeKind, Verdict};
 use std::sync::Arc;
@@ -33,7 +34,12 @@ fn Card(showing: Showing, change: Change) -> impl IntoView {
         let compared = showing.compared.get().filter(|(key, _)| *key == of.key);
         match compared {
             None => view! { <Skeleton shape=SkeletonShape::Text/> }.into_any(),
-            Some((_, Err(why))) => view! { <p class="diff-note" role="alert">{why}</p> }.into_any(),
+            Some((_, Err(why))) => {
+                let has_moved = matches!(why.kind, ErrorKind::PreconditionFailed | ErrorKind::NotFound);
+                let retry = move |()| if has_moved { showing.desk.read_again() } else { showing.look_again() };
+                let problem = Signal::stored(Problem::from(why));
+                view! { <Failure problem retry/> }.into_any()
+            }
             Some((_, Ok(found))) => view! { <Body showing change=of.clone() found/> }.into_any(),
         }
     };
@@ -148,13 +154,13 @@ fn Blankless(showing: Showing, change: Change, is_unified: Signal<bool>) -> impl
         let compared = async {
             let (old, new) = showing.texts(&change).await?;
             let asked = showing.desk.reader.compare(old.clone(), new.clone(), Blanks::Ignored).await;
-            Ok(Arc::new(Found::new(old, new, asked.map_err(|error| error.message)?)))
+            Ok(Arc::new(Found::new(old, new, asked?)))
         };
         found.try_set(Some(compared.await));
     });
     move || match found.get() {
         None => view! { <Skeleton shape=SkeletonShape::Text/> }.into_any(),
-        Some(Err(why)) => view! { <p class="diff-note" role="alert">{why}</p> }.into_any(),
+        Some(Err(why)) => view! { <p class="diff-note" role="alert">{why.message}</p> }.into_any(),
         Some(Ok(found)) => view! {
             <p class="diff-note">"Changes in blanks are not shown. Show them to decide change by change."</p>
             <Sheet found is_unified old_title="the old file" new_title="the new file"/>

@@ -1,7 +1,7 @@
 //! The changes by kind, what is taken away first: a deletion below three thousand changed files would be seen by nobody.
 
 use super::{Showing, words};
-use crate::data::review::{Change, Mood};
+use crate::data::review::{Change, Known, Mood};
 use crate::parts::prose::Visible;
 use crate::ui::{Checkbox, DrawRow, RowKey, TextField, VirtualList};
 use leptos::prelude::*;
@@ -11,7 +11,30 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 enum Row {
     Head(ChangeKind, usize),
-    Item(Change),
+    /// The number of a change.
+    Item(usize),
+}
+
+/// What is shown of what is known.
+#[derive(Clone)]
+struct Rows {
+    known: Arc<Known>,
+    rows: Vec<Row>,
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.known, &other.known) && self.rows == other.rows
+    }
+}
+
+impl Rows {
+    fn change(&self, at: usize) -> Option<&Change> {
+        match self.rows.get(at) {
+            Some(Row::Item(number)) => self.known.changes.get(*number),
+            _ => None,
+        }
+    }
 }
 
 /// The list, with its filter.
@@ -30,31 +53,35 @@ pub fn ChangeList(
         let wanted = filter.get().trim().to_lowercase();
         let is_open_only = is_open_only.get();
         let known = desk.known.get();
-        let is_shown = |change: &&Change| {
+        let is_shown = |(_, change): &(usize, &Change)| {
             let is_wanted = wanted.is_empty() || change.path(&known.sides).to_lowercase().contains(&wanted);
             is_wanted
                 && (!is_open_only
                     || desk.decisions.with(|all| all.with(&change.key, |decision| !decision.is_decided(change.kind))))
         };
-        grouped(known.changes.iter().filter(is_shown))
+        let rows = grouped(known.changes.iter().enumerate().filter(is_shown));
+        Rows { known, rows }
     });
     let reveal = Signal::derive(move || {
         let at = desk.at.get();
-        rows.with(|rows| rows.iter().position(|row| matches!(row, Row::Item(change) if change.key == at)))
+        rows.with(|rows| (0..rows.rows.len()).find(|&row| rows.change(row).is_some_and(|change| change.key == at)))
     });
     let key: RowKey = Arc::new(move |index| {
-        rows.with(|rows| match rows.get(index) {
-            Some(Row::Item(change)) => format!("{}{:?}", change.key, change.added),
-            Some(Row::Head(kind, count)) => format!("{kind:?}{count}"),
-            None => String::new(),
+        rows.with(|rows| match (rows.rows.get(index), rows.change(index)) {
+            (Some(Row::Head(kind, count)), _) => format!("{kind:?}{count}"),
+            (_, Some(change)) => format!("{}{:?}", change.key, change.added),
+            _ => String::new(),
         })
     });
-    let draw: DrawRow = Arc::new(move |index| match rows.with_untracked(|rows| rows.get(index).cloned()) {
-        Some(Row::Head(kind, count)) => {
-            view! { <h2 class="change-group">{words::group(kind)} <small>{count}</small></h2> }.into_any()
+    let draw: DrawRow = Arc::new(move |index| {
+        let (row, change) = rows.with_untracked(|rows| (rows.rows.get(index).cloned(), rows.change(index).cloned()));
+        match (row, change) {
+            (Some(Row::Head(kind, count)), _) => {
+                view! { <h2 class="change-group">{words::group(kind)} <small>{count}</small></h2> }.into_any()
+            }
+            (_, Some(change)) => view! { <Item showing change on_pick/> }.into_any(),
+            _ => ().into_any(),
         }
-        Some(Row::Item(change)) => view! { <Item showing change on_pick/> }.into_any(),
-        None => ().into_any(),
     });
     view! {
         <nav class="change-list" aria-label="Changed files">
@@ -62,7 +89,7 @@ pub fn ChangeList(
                 <TextField label="Filter files" is_label_hidden=true kind="search" placeholder="Filter files" value=filter/>
                 <Checkbox value=is_open_only>"Open only"</Checkbox>
             </div>
-            <VirtualList label="Changed files" count=Signal::derive(move || rows.with(Vec::len)) key row=draw reveal/>
+            <VirtualList label="Changed files" count=Signal::derive(move || rows.with(|rows| rows.rows.len())) key row=draw reveal/>
         </nav>
     }
 }
@@ -118,10 +145,10 @@ fn name(mood: Mood) -> &'static str {
     }
 }
 
-fn grouped<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Row> {
+fn grouped<'a>(changes: impl Iterator<Item = (usize, &'a Change)>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut head = 0;
-    for change in changes {
+    for (number, change) in changes {
         match rows.get_mut(head) {
             Some(Row::Head(kind, count)) if *kind == change.kind => *count += 1,
             _ => {
@@ -129,7 +156,7 @@ fn grouped<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Row> {
                 rows.push(Row::Head(change.kind, 1));
             }
         }
-        rows.push(Row::Item(change.clone()));
+        rows.push(Row::Item(number));
     }
     rows
 }

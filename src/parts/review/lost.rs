@@ -166,7 +166,7 @@ async fn bring_back(showing: Showing, loss: Loss) -> Result<&'static str, String
         desk.take_apart(&change.key);
         return Ok("The files are decided one by one now: keep the old one.");
     }
-    let (old, new) = showing.texts(&change).await?;
+    let (old, new) = showing.texts(&change).await.map_err(|error| error.message)?;
     let found = desk.reader.compare(old.clone(), new.clone(), reader_wire::Blanks::Exact).await;
     let hunks = found.map_err(|error| error.message)?.hunks;
     let place = hunks.iter().position(|hunk| (hunk.old.0..hunk.old.1).contains(&loss.line));

@@ -18,7 +18,7 @@ pub(super) fn Rendered(showing: Showing, change: Change) -> impl IntoView {
     let path = showing.desk.known.with_untracked(|known| change.path(&known.sides).to_owned());
     spawn_local(async move {
         let compared = async {
-            let (old, new) = showing.texts(&change).await?;
+            let (old, new) = showing.texts(&change).await.map_err(|error| error.message)?;
             showing.desk.reader.compare_pages(old, new).await.map(runs).map_err(|error| error.message)
         };
         found.try_set(Some(compared.await));

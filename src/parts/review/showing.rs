@@ -3,6 +3,7 @@
 
 use crate::data::review::{Change, Decision, Entry, ReviewDesk};
 use crate::parts::diff::Found;
+use api::ApiError;
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::{Beside, Blanks, ChangeKind, Verdict};
 use std::collections::HashMap;
@@ -21,7 +22,7 @@ pub enum Asking {
 }
 
 /// A comparison, or why there is none.
-pub(super) type Compared = Result<Arc<Found>, String>;
+pub(super) type Compared = Result<Arc<Found>, ApiError>;
 
 /// The eye of a review. `Copy`; valid as long as its page.
 #[derive(Clone, Copy)]
@@ -136,6 +137,14 @@ impl Showing {
         self.desk.change(vec![(change.key.clone(), decision)]);
     }
 
+    /// Compares the change that is looked at once more, where that failed.
+    pub(super) fn look_again(self) {
+        if let Some(change) = untrack(|| self.desk.current()) {
+            self.compared.set(None);
+            self.follow(change);
+        }
+    }
+
     /// Changes what is kept of the change that is looked at.
     pub fn edit(self, change: impl FnOnce(&mut Decision)) {
         let key = self.desk.at.get_untracked();
@@ -181,8 +190,7 @@ impl Showing {
 
     async fn compare(self, change: &Change) -> Compared {
         let (old, new) = self.texts(change).await?;
-        let difference =
-            self.desk.reader.compare(old.clone(), new.clone(), Blanks::Exact).await.map_err(|error| error.message)?;
+        let difference = self.desk.reader.compare(old.clone(), new.clone(), Blanks::Exact).await?;
         let found = Arc::new(Found::new(old, new, difference));
         self.cache.try_update_value(|cache| {
             if cache.len() >= KEPT {
@@ -194,25 +202,25 @@ impl Showing {
     }
 
     /// Both texts of a change; those of a group joined.
-    pub(super) async fn texts(self, change: &Change) -> Result<(String, String), String> {
+    pub(super) async fn texts(self, change: &Change) -> Result<(String, String), ApiError> {
         let files = self.desk.known.try_with_untracked(|known| {
             let of = |list: &[usize], side: &[Entry]| -> Vec<Entry> {
                 list.iter().filter_map(|&number| side.get(number)).cloned().collect()
             };
             (of(&change.old, &known.sides.old), of(&change.new, &known.sides.new))
         });
-        let (old, new) = files.ok_or("The review was left.")?;
+        let (old, new) = files.ok_or_else(|| ApiError::unreachable("The review was left."))?;
         Ok((self.joined(old).await?, self.joined(new).await?))
     }
 
-    async fn joined(self, files: Vec<Entry>) -> Result<String, String> {
+    async fn joined(self, files: Vec<Entry>) -> Result<String, ApiError> {
         let contents = self.desk.contents();
         let mut joined = String::new();
         for entry in files {
             if !joined.is_empty() && !joined.ends_with('\n') {
                 joined.push('\n');
             }
-            joined.push_str(&contents.get(&entry).await.map_err(|error| error.message)?);
+            joined.push_str(&contents.get(&entry).await?);
         }
         Ok(joined)
     }

@@ -1,5 +1,6 @@
 //! What was said and done in a session, as a timeline. It refuses to run, load or trust anything that stands in it.
 
+mod keys;
 mod message;
 mod row;
 mod story;

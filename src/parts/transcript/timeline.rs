@@ -1,6 +1,7 @@
 //! The transcript of a session or thread: only what is in sight is drawn, however long it is.
 
 use super::{
+    keys::Walk,
     row::{Around, row},
     story::{Entry, place_of, story},
     touch::{Mount, mounts},
@@ -62,13 +63,21 @@ pub fn Transcript(
             around.open.update(|open| _ = open.insert(id));
         }
     });
+    let walk = Walk::listen(rows, around.open);
+    let reveal = Signal::derive(move || walk.place(rows).or_else(|| is_there.get()));
     let key = move |at: usize| keys.with_untracked(|keys| keys.get(at).cloned().unwrap_or_default());
     let draw = move |at: usize| {
         let found = rows.with_untracked(|rows| rows.get(at).cloned());
         let Some(entry) = found else { return ().into_any() };
         let id = entry.id().as_str().to_owned();
         let is_wanted = move || wanted.with(|wanted| *wanted == id);
-        view! { <div class="transcript-row" data-picked=is_wanted>{row(entry, around)}</div> }.into_any()
+        let (node, is_current) = walk.follow(entry.key.clone());
+        view! {
+            <div class="transcript-row" data-picked=is_wanted tabindex="-1" node_ref=node aria-current=move || is_current.get().then_some("true")>
+                {row(entry, around)}
+            </div>
+        }
+        .into_any()
     };
     let (key, draw) =
         (StoredValue::new(Arc::new(key) as crate::ui::RowKey), StoredValue::new(Arc::new(draw) as crate::ui::DrawRow));
@@ -85,8 +94,7 @@ pub fn Transcript(
         Phase::Reading => view! { <Skeleton shape=SkeletonShape::Text/> }.into_any(),
         Phase::Empty => view! { <Empty sentence="Nothing has happened here yet."/> }.into_any(),
         Phase::Ready => {
-            view! { <TallList label="Transcript" keys key=key.get_value() row=draw.get_value() reveal=is_there/> }
-                .into_any()
+            view! { <TallList label="Transcript" keys key=key.get_value() row=draw.get_value() reveal/> }.into_any()
         }
     }
 }

@@ -93,9 +93,6 @@ pub fn FinishDialog(
     /// What it is about.
     #[prop(into)]
     of: Signal<Between>,
-    /// Reads the review again.
-    #[prop(into)]
-    on_again: Callback<()>,
 ) -> impl IntoView {
     let stages = move || {
         let Between { old, new, dream } = of.get_untracked();
@@ -110,7 +107,7 @@ pub fn FinishDialog(
             undecided: Verdict::Keep,
             is_adopted: false,
         };
-        view! { <Stages showing open finish on_again/> }.into_any()
+        view! { <Stages showing open finish/> }.into_any()
     };
     view! {
         <Dialog open title=Signal::stored("Finish review".to_owned()) width="wide">{stages}</Dialog>
@@ -118,12 +115,12 @@ pub fn FinishDialog(
 }
 
 #[component]
-fn Stages(showing: Showing, open: RwSignal<bool>, finish: Finish, on_again: Callback<()>) -> impl IntoView {
+fn Stages(showing: Showing, open: RwSignal<bool>, finish: Finish) -> impl IntoView {
     let finish = RwSignal::new(finish);
     let stage = RwSignal::new(Stage::Planning);
     let again = Callback::new(move |()| {
         open.set(false);
-        on_again.run(());
+        showing.desk.read_again();
     });
     let ways = Ways { stage, again };
     // A plan that was begun and not ended comes first.
@@ -197,7 +194,7 @@ fn made(showing: Showing, undecided: &Verdict) -> Outcome {
 async fn make_plan(showing: Showing, finish: Finish) -> Result<Journal, (Problem, bool)> {
     let desk = showing.desk;
     let mut made = untrack(|| made(showing, &finish.undecided));
-    let mut sides = desk.known.with_untracked(|known| known.sides.clone());
+    let mut sides = desk.known.with_untracked(|known| (*known.sides).clone());
     if finish.is_adopted {
         // What was written since stays, unless it was carried over together with what was reviewed.
         let extra = desk.extra.get_untracked();
