@@ -67,17 +67,24 @@ export async function ask(page, server, method, target, body) {
       const answer = await fetch(target, { method, headers: { ...headers, 'x-past-the-console': 'yes' }, body });
       return read(answer.status, await answer.text());
     }
-    const worker = new Worker(new URL('worker_loader.js', document.baseURI), { type: 'module' });
-    const heard = (wanted) => new Promise((found) => {
-      worker.addEventListener('message', ({ data }) => { const message = JSON.parse(data); if (message[wanted]) found(message[wanted]); });
+    // A worker of its own that lives as long as the page: what was asked may be work that goes on.
+    globalThis.lucidAside ??= new Promise((up) => {
+      const worker = new Worker(new URL('worker_loader.js', document.baseURI), { type: 'module' });
+      const waiting = new Map();
+      worker.addEventListener('message', ({ data }) => {
+        const message = JSON.parse(data);
+        if (message.Ready) up({ worker, waiting });
+        if (message.Reply) waiting.get(message.Reply.id)?.(message.Reply.response);
+      });
     });
-    await heard('Ready');
+    const { worker, waiting } = await globalThis.lucidAside;
     const [path, query = ''] = target.split('?');
     const request = { method, path, query: [...new URLSearchParams(query)], headers: Object.entries(headers), body };
-    const reply = heard('Reply');
-    worker.postMessage(JSON.stringify({ Call: { id: 1, request, isPast: true } }));
-    const { response } = await reply;
-    worker.terminate();
+    const id = waiting.size + 1;
+    const response = await new Promise((answered) => {
+      waiting.set(id, answered);
+      worker.postMessage(JSON.stringify({ Call: { id, request, isPast: true } }));
+    });
     return read(response.status, response.body);
   }, [server === 'host', method, target, headers, body && JSON.stringify(body)]);
 }
