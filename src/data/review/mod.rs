@@ -15,6 +15,7 @@ mod dreamt;
 mod entry;
 mod fetching;
 mod finishing;
+mod given;
 mod halt;
 mod journal;
 mod keeping;

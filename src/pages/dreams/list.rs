@@ -1,9 +1,9 @@
 //! All dreams of the connection, newest first.
 
-use super::{again::look_again, dream_pill::DreamPill};
+use super::again::look_again;
 use crate::{
     data::queries,
-    parts::DemoData,
+    parts::{DemoData, DreamPill},
     paths::{Here, Param, Route},
     ui::{
         Button, ButtonKind, Checkbox, Choice, Empty, IconName, Load, PageTitle, Pill, Select, SkeletonShape, TextField,

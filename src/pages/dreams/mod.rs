@@ -2,7 +2,6 @@
 //! page of the review.
 
 mod again;
-mod dream_pill;
 mod list;
 mod new;
 mod run;

@@ -1,8 +1,9 @@
-//! Every widget in every state: for whoever builds pages, for the tests, and for looking. It refuses to use any data.
+//! Every widget in every state: for whoever builds pages, for the tests, and for looking. It refuses to ask a server for anything.
 
 mod lists;
 mod overlays;
 mod states;
+mod work;
 
 use crate::ui::PageTitle;
 use leptos::prelude::*;
@@ -20,6 +21,9 @@ pub fn Gallery() -> impl IntoView {
             <overlays::Overlays/>
             <lists::Lists/>
             <lists::Panes/>
+            <work::Dreams/>
+            <work::Review/>
+            <work::Merge/>
             <states::Words/>
         </div>
     }

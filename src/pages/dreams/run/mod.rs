@@ -3,14 +3,14 @@
 
 mod deeds;
 mod facts;
-mod outcome;
 mod spent;
 mod threads;
 mod usage;
 
-use super::{again::look_again, dream_pill::DreamPill};
+use super::again::look_again;
 use crate::{
     data::{Sample, Samples, queries},
+    parts::{DreamOutcome, DreamPill},
     paths::Route,
     ui::{Crumb, Load, PageTitle, SkeletonShape},
 };
@@ -18,7 +18,6 @@ use api::{Dream, DreamId};
 use deeds::Deeds;
 use facts::Facts;
 use leptos::prelude::*;
-use outcome::Outcome;
 use spent::Spent;
 use threads::Threads;
 use usage::Usage;
@@ -73,7 +72,7 @@ fn Run(id: DreamId, dream: Signal<Dream>, name: Signal<String>, title: Signal<St
         </header>
         <div class="dream-run-columns">
             <div class="dream-run-main">
-                <Outcome dream/>
+                <DreamOutcome dream/>
                 <Usage dream samples=samples.into()/>
                 {move || session.get().map(|session| view! { <Threads session is_running=is_running.into()/> })}
             </div>

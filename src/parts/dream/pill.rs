@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 /// The word, in its colour.
 #[component]
-pub(super) fn DreamPill(#[prop(into)] status: Signal<DreamStatus>) -> impl IntoView {
+pub fn DreamPill(
+    /// How it stands.
+    #[prop(into)]
+    status: Signal<DreamStatus>,
+) -> impl IntoView {
     let tone = Signal::derive(move || match status.get() {
         DreamStatus::Completed => Tone::Add,
         DreamStatus::Failed => Tone::Del,

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 /// The sentence at the top.
 #[component]
-pub(super) fn Outcome(dream: Signal<Dream>) -> impl IntoView {
+pub fn DreamOutcome(
+    /// Which dream.
+    dream: Signal<Dream>,
+) -> impl IntoView {
     let state = move || dream.with(|dream| dream.status.as_str().to_owned());
     let words = move || {
         let (head, more) = dream.with(words);
@@ -70,7 +73,7 @@ fn failure(error: &DreamError) -> (String, String) {
 }
 
 /// A length of time in milliseconds, in its two largest units.
-pub(super) fn span(millis: i64) -> String {
+fn span(millis: i64) -> String {
     let seconds = millis.max(0) / 1_000;
     let two = |big: i64, unit: &str, small: i64, part: &str| match small {
         0 => format!("{} {unit}", format::number(big as f64)),
