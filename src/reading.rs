@@ -102,7 +102,8 @@ fn follow(again: Trigger, begin: Begin) {
     });
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use any_spawner::Executor;
