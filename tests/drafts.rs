@@ -201,8 +201,29 @@ async fn going_on_with_a_draft_that_was_left_behind_moves_it() {
     dead.cleanup();
     look_again();
     wait("it is offered", async || !untrack(|| mine.left()).is_empty()).await;
-    mine.adopt(&untrack(|| mine.left())[0]);
+    let left = untrack(|| mine.left()).swap_remove(0);
+    let base = left.base.clone().expect("it started from the file");
+    mine.adopt(&left, base);
     wait("it is offered no more", async || untrack(|| mine.left()).is_empty()).await;
     assert_eq!(texts(one, "moved").await, ["theirs"]);
     assert_eq!(kept(one, "moved").await.and_then(|draft| draft.base).map(|base| base.sha256), Some("00".into()));
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_knows_what_a_save_has_sent_before_it_is_sent() {
+    let (drafts, _app) = app();
+    let (keeper, _editor) = editor(drafts, "sent");
+    keeper.found().await;
+    keeper.typed("new".into());
+    keeper.sending("new".into()).await;
+    keeper.typed("newer".into());
+    let now = |content: &str| DraftBase { content: content.into(), sha256: "11".into() };
+    let draft = kept(drafts, "sent").await.expect("it is kept");
+    assert_eq!(draft.started_from(&now("new")), now("new"), "the save had arrived");
+    assert_eq!(draft.started_from(&now("somebody else's")).sha256, "00");
+    keeper.saved(now("new"));
+    wait("it starts from what was saved", async || {
+        kept(drafts, "sent").await.is_some_and(|draft| draft.sent.is_none() && draft.base == Some(now("new")))
+    })
+    .await;
 }
