@@ -97,3 +97,19 @@ test('a review needs no pointer, and is there after a reload', async ({ page, op
   await expect(page.getByRole('dialog', { name: 'Finish review' })).toContainText('2 files are not decided.');
   await page.keyboard.press('Escape');
 });
+
+test('a page that was there before its own server was found begins anew on it', async ({ page, open, server }) => {
+  test.skip(server !== 'host', 'a file server is no backend');
+  await twoStores(page, open);
+  let answer;
+  const held = new Promise((done) => { answer = done; });
+  await page.route(/\/v1\/memory_stores\?limit=1$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  // Until then it asked this browser, which knows nothing of these stores.
+  await expect(page.getByRole('alert').filter({ hasText: 'not found' })).toBeVisible();
+  answer();
+  await expect(page.getByText('0 of 3 files decided').first()).toBeVisible();
+});

@@ -107,7 +107,8 @@ pub fn Page() -> impl IntoView {
     });
     let connection = Memo::new(move |_| connections.current().id);
     live(move || {
-        connection.track();
+        // Read and not only tracked: a memo that nobody reads hears of no change.
+        connection.with(|_| ());
         let route = shown.get();
         let area = match &route {
             Route::Stores => return view! { <StoresPage/> }.into_any(),
