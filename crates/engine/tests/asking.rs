@@ -7,7 +7,7 @@ mod support;
 use std::{cell::RefCell, collections::VecDeque, pin::pin, rc::Rc};
 
 use api::{
-    Event, Lifecycle, ModelConfig, ModelInfo, SessionId, Timestamp, TokenUsage,
+    Event, ModelConfig, ModelInfo, SessionId, TokenUsage,
     call::{
         CreateAgent, CreateEnvironment, CreateSession, DeltaKind, EventParam, GetSession, ListEvents, SendEvents,
         StreamEvents,
@@ -39,19 +39,7 @@ impl Slow {
 
 impl Model for Slow {
     fn infos(&self) -> Vec<ModelInfo> {
-        vec![ModelInfo {
-            id: "slow".into(),
-            display_name: "Slow".into(),
-            created_at: Timestamp(0),
-            lifecycle: Lifecycle::Active,
-            line: None,
-            max_input_tokens: None,
-            max_tokens: None,
-            capabilities: None,
-            deprecated_at: None,
-            retires_at: None,
-            allowed_fallback_models: None,
-        }]
+        vec![ModelInfo::new("slow", "Slow")]
     }
 
     fn answer<'a>(&'a self, _: &'a Prompt, hear: &'a dyn Hear) -> Answering<'a> {

@@ -7,7 +7,7 @@ mod support;
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 use api::{
-    Access, Event, Lifecycle, ModelConfig, ModelInfo, SessionId, StoreId, Timestamp, TokenUsage, View,
+    Access, Event, ModelConfig, ModelInfo, SessionId, StoreId, TokenUsage, View,
     call::{
         CreateAgent, CreateEnvironment, CreateMemory, CreateSession, CreateStore, EventParam, ListEvents, ListMemories,
         ResourceParam,
@@ -29,19 +29,7 @@ struct Scripted {
 
 impl Model for Scripted {
     fn infos(&self) -> Vec<ModelInfo> {
-        vec![ModelInfo {
-            id: "scripted".into(),
-            display_name: "Scripted".into(),
-            created_at: Timestamp(0),
-            lifecycle: Lifecycle::Active,
-            line: None,
-            max_input_tokens: None,
-            max_tokens: None,
-            capabilities: None,
-            deprecated_at: None,
-            retires_at: None,
-            allowed_fallback_models: None,
-        }]
+        vec![ModelInfo::new("scripted", "Scripted")]
     }
 
     fn answer<'a>(&'a self, prompt: &'a Prompt, _: &'a dyn Hear) -> Answering<'a> {

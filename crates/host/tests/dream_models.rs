@@ -10,18 +10,16 @@ mod support;
 use std::time::{Duration, Instant};
 
 use api::{
-    Call, Dream, DreamId, DreamStatus, ModelConfig, Secret, SessionId, StoreId,
+    Call, Dream, DreamId, DreamStatus, ModelConfig, SessionId, StoreId,
     call::{
         CancelDream, CreateAgent, CreateDream, CreateEnvironment, CreateMemory, CreateSession, CreateStore, EventParam,
         GetDream, GetSession, ListEvents, ListMemories, ListModels,
     },
-    channel::ModelServer,
 };
 use serde_json::json;
-use stand_in::{Act, Format, StandIn};
+use stand_in::{Act, Format, KEY, StandIn};
 use support::{Running, Scratch};
 
-const KEY: &str = "sk-stand-in-secret";
 const BOTH: [Format; 2] = [Format::Anthropic, Format::Openai];
 const MOUNT: &str = "/mnt/memory/notes-dream-of-";
 
@@ -43,14 +41,7 @@ impl World {
         let stand_in = StandIn::new(acts);
         let scratch = Scratch::new(&format!("dream-{name}-{format:?}"));
         let mut options = scratch.options("");
-        options.model_servers = vec![ModelServer {
-            kind: format.kind(),
-            base_url: stand_in.url(),
-            key: Some(Secret::from(KEY)),
-            models: vec!["stand-in".into()],
-            silence: Some(1),
-            ..ModelServer::default()
-        }];
+        options.model_servers = vec![stand_in.as_server(format)];
         let server = Running::start(options);
         let store = call(&server, CreateStore { name: "Notes".into(), ..Default::default() }).id;
         let content = "# Talks\n\n- The keynote is in Hall A.\n".to_owned();

@@ -7,18 +7,16 @@ mod stand_in;
 mod support;
 
 use api::{
-    Access, AgentId, Call, EnvironmentId, Event, EventBody, Secret, SessionId, StoreId,
+    Access, AgentId, Call, EnvironmentId, Event, EventBody, SessionId, StoreId,
     call::{
         CreateAgent, CreateEnvironment, CreateSession, CreateStore, EventParam, GetSession, ListEvents, ListMemories,
         ListModels, ResourceParam, SendEvents,
     },
-    channel::ModelServer,
 };
 use serde_json::json;
-use stand_in::{Act, Format, StandIn};
+use stand_in::{Act, Format, KEY, StandIn};
 use support::{Running, Scratch};
 
-const KEY: &str = "sk-stand-in-secret";
 const BOTH: [Format; 2] = [Format::Anthropic, Format::Openai];
 
 struct World {
@@ -39,14 +37,7 @@ impl World {
         let stand_in = StandIn::new(acts);
         let scratch = Scratch::new(&format!("{name}-{format:?}"));
         let mut options = scratch.options("");
-        options.model_servers = vec![ModelServer {
-            kind: format.kind(),
-            base_url: stand_in.url(),
-            key: Some(Secret::from(KEY)),
-            models: vec!["stand-in".into()],
-            silence: Some(1),
-            ..ModelServer::default()
-        }];
+        options.model_servers = vec![stand_in.as_server(format)];
         let server = Running::start(options);
         let store = call(&server, CreateStore { name: "Notes".into(), ..Default::default() }).id;
         let tools = vec![json!({"type": "agent_toolset_20260401"})];

@@ -1,6 +1,6 @@
 //! Which models a server has: what it says itself, and the ids that were set up.
 
-use api::{Lifecycle, Method, ModelInfo, ModelPage, Timestamp, channel::ModelServerKind, wire::Read};
+use api::{Method, ModelInfo, ModelPage, channel::ModelServerKind, wire::Read};
 use engine::ModelFault;
 use serde_json::Value;
 
@@ -17,21 +17,4 @@ pub(crate) async fn ask(line: Line<'_>) -> Result<Vec<ModelInfo>, ModelFault> {
     let page = serde_json::from_str::<Value>(&body).ok().and_then(|value| ModelPage::read(&value).ok());
     let unreadable = || fault::lasting("The model's server answered something that is no list of models.");
     Ok(page.ok_or_else(unreadable)?.data)
-}
-
-/// A model of which only the id is known.
-pub(crate) fn bare(id: &str) -> ModelInfo {
-    ModelInfo {
-        id: id.to_owned(),
-        display_name: id.to_owned(),
-        created_at: Timestamp(0),
-        lifecycle: Lifecycle::Active,
-        line: None,
-        max_input_tokens: None,
-        max_tokens: None,
-        capabilities: None,
-        deprecated_at: None,
-        retires_at: None,
-        allowed_fallback_models: None,
-    }
 }

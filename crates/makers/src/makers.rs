@@ -38,7 +38,7 @@ impl Makers {
             return Err(sentence);
         }
         let maker = |server: ModelServer| {
-            let infos = RefCell::new(server.models.iter().map(|id| listing::bare(id)).collect());
+            let infos = RefCell::new(server.models.iter().map(|id| ModelInfo::new(id, id)).collect());
             Rc::new(Maker { server, infos })
         };
         *self.servers.borrow_mut() = servers.into_iter().map(maker).collect();

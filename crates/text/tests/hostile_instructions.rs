@@ -2,27 +2,10 @@
 //! that look like them. The second tables were written after the rules for the first, as cases
 //! nobody had fitted anything to; what of them was missed then is told in docs/bench/text.md.
 
-use text::scans::{Kind, scan};
+mod tables;
 
-fn has(text: &str, kind: Kind) -> bool {
-    scan(text).iter().any(|f| f.kind == kind)
-}
-
-/// The cases of a table that came out wrong; all are told at once.
-fn wrong(cases: &[&str], kind: Kind, is_expected: bool) -> Vec<String> {
-    let is_wrong = |text: &&&str| has(text, kind) != is_expected;
-    cases.iter().filter(is_wrong).map(|text| format!("{text:?} {:?}", scan(text))).collect()
-}
-
-fn assert_found(cases: &[&str], kind: Kind) {
-    let missed = wrong(cases, kind, true);
-    assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), cases.len(), missed.join("\n"));
-}
-
-fn assert_left_alone(cases: &[&str], kind: Kind) {
-    let alarms = wrong(cases, kind, false);
-    assert!(alarms.is_empty(), "{} of {} alarmed:\n{}", alarms.len(), cases.len(), alarms.join("\n"));
-}
+use tables::{assert_found, assert_left_alone};
+use text::scans::Kind;
 
 #[test]
 fn instructions_in_other_wordings_are_found() {

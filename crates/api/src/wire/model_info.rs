@@ -31,6 +31,25 @@ pub struct ModelInfo {
     pub allowed_fallback_models: Option<Vec<String>>,
 }
 
+impl ModelInfo {
+    /// A model of which no more is known than what programs and people call it: active, since 1970.
+    pub fn new(id: impl Into<String>, display_name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            display_name: display_name.into(),
+            created_at: Timestamp(0),
+            lifecycle: Lifecycle::Active,
+            line: None,
+            max_input_tokens: None,
+            max_tokens: None,
+            capabilities: None,
+            deprecated_at: None,
+            retires_at: None,
+            allowed_fallback_models: None,
+        }
+    }
+}
+
 impl Write for ModelInfo {
     fn write(&self) -> Value {
         json!({

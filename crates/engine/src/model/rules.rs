@@ -3,7 +3,7 @@
 
 use std::future::ready;
 
-use api::{Access, Lifecycle, ModelInfo, Timestamp, TokenUsage};
+use api::{Access, ModelInfo, Timestamp, TokenUsage};
 use rules::agent::{Action, Agent, Mount, Tool, ToolResult, Turn};
 use serde_json::{Map, Value, json};
 
@@ -19,20 +19,9 @@ pub struct Rules;
 
 impl Model for Rules {
     fn infos(&self) -> Vec<ModelInfo> {
-        vec![ModelInfo {
-            id: BUILT_IN_RULES.to_owned(),
-            display_name: "Built-in rules (no model)".to_owned(),
-            // The day these rules were written: 2026-11-23.
-            created_at: Timestamp(1_795_392_000_000),
-            lifecycle: Lifecycle::Active,
-            line: None,
-            max_input_tokens: None,
-            max_tokens: None,
-            capabilities: None,
-            deprecated_at: None,
-            retires_at: None,
-            allowed_fallback_models: None,
-        }]
+        // The day these rules were written: 2026-11-23.
+        let created_at = Timestamp(1_795_392_000_000);
+        vec![ModelInfo { created_at, ..ModelInfo::new(BUILT_IN_RULES, "Built-in rules (no model)") }]
     }
 
     fn answer<'a>(&'a self, prompt: &'a Prompt, _: &'a dyn Hear) -> Answering<'a> {

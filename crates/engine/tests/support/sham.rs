@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
-use api::{Lifecycle, ModelInfo, Timestamp, TokenUsage};
+use api::{ModelInfo, TokenUsage};
 use engine::{Answer, AnswerPart, Answering, Hear, Message, Model, ModelFault, Prompt, Stop};
 use serde_json::{Map, Value, json};
 
@@ -101,19 +101,7 @@ fn settle(prompt: &Prompt) -> Vec<AnswerPart> {
 
 impl Model for Sham {
     fn infos(&self) -> Vec<ModelInfo> {
-        vec![ModelInfo {
-            id: SHAM.into(),
-            display_name: "Sham".into(),
-            created_at: Timestamp(0),
-            lifecycle: Lifecycle::Active,
-            line: None,
-            max_input_tokens: None,
-            max_tokens: None,
-            capabilities: None,
-            deprecated_at: None,
-            retires_at: None,
-            allowed_fallback_models: None,
-        }]
+        vec![ModelInfo::new(SHAM, "Sham")]
     }
 
     fn answer<'a>(&'a self, prompt: &'a Prompt, _: &'a dyn Hear) -> Answering<'a> {

@@ -9,7 +9,11 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use api::{Secret, channel::ModelServer};
 use serde_json::{Value, json};
+
+/// What the host knows it by.
+pub const KEY: &str = "sk-stand-in-secret";
 
 /// What becomes of one request.
 #[derive(Clone)]
@@ -62,6 +66,18 @@ impl StandIn {
 
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How the host is told of it, as speaking that format.
+    pub fn as_server(&self, format: Format) -> ModelServer {
+        ModelServer {
+            kind: format.kind(),
+            base_url: self.url(),
+            key: Some(Secret::from(KEY)),
+            models: vec!["stand-in".into()],
+            silence: Some(1),
+            ..ModelServer::default()
+        }
     }
 
     /// What it was asked, without the lists of models.
