@@ -22,7 +22,6 @@ use crate::ui::{
 use api::Store;
 use leptos::html::Main;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use page::Page;
 use side_nav::SideNav;
 use top_bar::TopBar;
@@ -32,7 +31,7 @@ use top_bar::TopBar;
 pub fn App() -> impl IntoView {
     let here = Here::provide();
     let connections = Connections::provide();
-    spawn_local(connections.find_own_server());
+    connections.find_own_server();
     let prefs = Prefs::provide();
     theme::follow(prefs);
     Drafts::provide();

@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Connection, ConnectionId, ConnectionKind, Probe, Source,
-    probe::{knock, may_be_api, probe},
+    probe::{Hint, hint, knock, probe},
     roster::Roster,
     storage,
     ways::Ways,
@@ -150,29 +150,36 @@ impl Connections {
         probe(&source.client, connection).await
     }
 
-    /// Looks whether the page's own server is one of this API. If so it is added, and becomes the current one unless a
-    /// person has chosen before. Only asked when the server hints at it: a plain file server would answer 404, which
-    /// browsers write to the console as an error.
-    pub async fn find_own_server(self) {
-        let place = self.ways.with_value(|ways| ways.place.clone());
-        if !may_be_api() {
-            return;
+    /// Makes the page's own server the current one if it is one of this API, unless a person has chosen before. Where it
+    /// says so itself that is done before the first page is shown, so that nothing is read from or written to another
+    /// backend meanwhile; elsewhere it is asked, and the pages begin anew when it answers. A server of files is not asked:
+    /// it would answer 404, which browsers write to the console as an error.
+    pub fn find_own_server(self) {
+        match hint() {
+            Hint::Api { is_locked } => self.adopt(self.own_server(), is_locked),
+            Hint::Files => {}
+            Hint::Unheard => spawn_local(async move {
+                let own = self.own_server();
+                let (probe, _) = knock(&self.ways.get_value().trial(&own, None).client, &own).await;
+                if probe.is_api() {
+                    self.adopt(own, matches!(probe, Probe::WantsKey(_)));
+                }
+            }),
         }
-        let own = Connection::this_origin(&place.origin);
-        let (probe, _) = knock(&self.ways.get_value().trial(&own, None).client, &own).await;
-        if !probe.is_api() {
-            return;
-        }
-        self.is_origin_locked.set(matches!(probe, Probe::WantsKey(_)));
-        let is_known = self.roster.with_untracked(|roster| roster.get(&own.id) == Some(&own));
-        if !is_known {
-            self.roster.update(|roster| {
-                roster.put(own.clone());
-            });
-        }
+    }
+
+    fn own_server(self) -> Connection {
+        self.ways.with_value(|ways| Connection::this_origin(&ways.place.origin))
+    }
+
+    fn adopt(self, own: Connection, is_locked: bool) {
+        self.is_origin_locked.set(is_locked);
         self.roster.update(|roster| {
             if !roster.is_chosen {
                 roster.current = own.id.clone();
+            }
+            if roster.get(&own.id) != Some(&own) {
+                roster.put(own);
             }
         });
     }

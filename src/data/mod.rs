@@ -1,7 +1,7 @@
 //! The state of the server, as signals. It draws nothing.
 //!
 //! **Set up once, in the app's root:** [`Connections::provide`], [`Prefs::provide`], [`Drafts::provide`]; then
-//! `spawn_local(connections.find_own_server())`.
+//! `connections.find_own_server()`.
 //!
 //! **Connections:** [`Connections`] (`all`, `current`, `choose`, `save`, `remove`, `is_keyless`, `enter_key`,
 //! `key_refusal`, `probe`), [`Connection`], [`Probe`] with [`Capabilities`]. `source()` tracks, `source_untracked()` is

@@ -129,22 +129,39 @@ pub(super) async fn probe(client: &Client, connection: &Connection) -> Probe {
     Probe::Works(works)
 }
 
-/// Whether the page's own server may be one of this API. It says so in the `server-timing` header of the page, the one
-/// header of a page's own answer that a script may read. Browsers show it only to pages that came over https or from
-/// this machine; elsewhere the server has to be asked.
-pub(super) fn may_be_api() -> bool {
+/// What the page's own server says of itself before it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// That it is one of this API.
+    Api {
+        /// Whether it wants a key.
+        is_locked: bool,
+    },
+    /// Nothing, so it is a server of files.
+    Files,
+    /// Nothing that this page may read; it has to be asked.
+    Unheard,
+}
+
+/// Reads it from the `server-timing` header of the page, the one header of a page's own answer that a script may read:
+/// `lucid-api`, with `desc="key"` where a key is wanted. Browsers show it only to pages that came over https or from
+/// this machine.
+pub(super) fn hint() -> Hint {
     use js_sys::{Array, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
 
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else { return Hint::Files };
     if !window.is_secure_context() {
-        return true;
+        return Hint::Unheard;
     }
     let field = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default();
-    let Some(performance) = window.performance() else { return false };
+    let Some(performance) = window.performance() else { return Hint::Files };
     let navigation = performance.get_entries_by_type("navigation").get(0);
-    let hints = field(&navigation, "serverTiming").dyn_into::<Array>().unwrap_or_default();
-    hints.iter().any(|hint| field(&hint, "name").as_string().as_deref() == Some("lucid-api"))
+    let said = field(&navigation, "serverTiming").dyn_into::<Array>().unwrap_or_default();
+    let own = said.iter().find(|entry| field(entry, "name").as_string().as_deref() == Some("lucid-api"));
+    own.map_or(Hint::Files, |own| Hint::Api {
+        is_locked: field(&own, "description").as_string().as_deref() == Some("key"),
+    })
 }
 
 #[cfg(test)]

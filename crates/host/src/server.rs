@@ -64,13 +64,14 @@ impl Server {
         };
         drop(file);
         let key = hash.filter(|_| options.needs_key);
+        let is_locked = key.is_some();
         let access = Arc::new(Access { key, origins: options.origins.clone() });
         let folder = site::find(&options.site);
         let has_site = folder.is_some();
         let routes = Router::new()
             .route("/v1/{*rest}", any(api_route::answer))
             .with_state(Api { access: access.clone(), engine })
-            .fallback_service(site::router(folder))
+            .fallback_service(site::router(folder, is_locked))
             .layer(middleware::from_fn_with_state(access, check_host))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY)))
             .layer(middleware::from_fn(log));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{Request, State},
     http::{self, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::IntoResponse,
@@ -22,22 +22,24 @@ const CACHED: [&str; 2] = ["public, max-age=31536000, immutable", "no-cache"];
 
 /// The headers that never change, a line each; `cargo xtask run` sends the same.
 const FIXED: &str = include_str!("headers.txt");
-/// How the console learns that the API is where the page came from (src/data/probe.rs).
-const OWN: (HeaderName, HeaderValue) =
-    (HeaderName::from_static("server-timing"), HeaderValue::from_static("lucid-api"));
+/// How the console learns that the API is where the page came from, and whether it wants a key (src/data/probe.rs).
+const OWN: HeaderName = HeaderName::from_static("server-timing");
+const OPEN: HeaderValue = HeaderValue::from_static("lucid-api");
+const LOCKED: HeaderValue = HeaderValue::from_static("lucid-api;desc=\"key\"");
 
 /// Where the site is, if it is there.
 pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     folder.join("index.html").is_file().then(|| folder.to_owned())
 }
 
-/// Serves the folder, or says that there is none.
-pub(crate) fn router(folder: Option<PathBuf>) -> Router {
+/// Serves the folder, or says that there is none. The page is told whether the API wants a key.
+pub(crate) fn router(folder: Option<PathBuf>, is_locked: bool) -> Router {
     let router = match folder {
         Some(folder) => Router::new().fallback_service(ServeDir::new(folder)),
         None => Router::new().fallback(get(missing)),
     };
-    router.layer(middleware::from_fn(add_headers))
+    let own = if is_locked { LOCKED } else { OPEN };
+    router.layer(middleware::from_fn_with_state(own, add_headers))
 }
 
 async fn missing() -> impl IntoResponse {
@@ -46,7 +48,7 @@ async fn missing() -> impl IntoResponse {
     (StatusCode::NOT_FOUND, text)
 }
 
-async fn add_headers(request: Request, next: Next) -> http::Response<Body> {
+async fn add_headers(State(own): State<HeaderValue>, request: Request, next: Next) -> http::Response<Body> {
     let is_hashed = is_hashed(request.uri().path());
     let mut response = next.run(request).await;
     let is_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
@@ -56,7 +58,7 @@ async fn add_headers(request: Request, next: Next) -> http::Response<Body> {
             headers.insert(name, HeaderValue::from_static(value));
         }
     }
-    headers.insert(OWN.0, OWN.1);
+    headers.insert(OWN, own);
     if let Ok(policy) = HeaderValue::from_str(&policy()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

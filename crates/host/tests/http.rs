@@ -262,6 +262,17 @@ fn site_files_come_with_the_policy_and_the_right_age() {
 }
 
 #[test]
+fn the_page_is_told_before_it_asks_whether_a_key_is_wanted() {
+    let scratch = Scratch::new("hint");
+    let said = |line: &str| {
+        let page = Running::start(scratch.options(line)).send("GET", "/", &[], b"");
+        page.header("server-timing").map(str::to_owned)
+    };
+    assert_eq!(said("").as_deref(), Some("lucid-api"));
+    assert_eq!(said("--require-key").as_deref(), Some("lucid-api;desc=\"key\""));
+}
+
+#[test]
 fn without_a_site_there_is_a_sentence_and_the_api() {
     let scratch = Scratch::new("no-site");
     let server = Running::start(scratch.options(""));
