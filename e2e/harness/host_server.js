@@ -7,14 +7,16 @@ import { ROOT, startProgram } from './program.js';
 
 /**
  * Starts one; `LUCID_HOST` names the program (`cargo xtask` sets it).
- * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ * @param {string[]} more arguments, such as `--require-key`
+ * @returns {Promise<{ url: string, key?: string, close(): Promise<void> }>} with the key, if it made one
  */
-export async function startHost() {
+export async function startHost(...more) {
   const folder = await mkdtemp(join(tmpdir(), 'lucid-host-'));
-  const args = ['--port', '0', '--data', join(folder, 'test.redb'), '--site', join(ROOT, 'dist')];
+  const args = ['--port', '0', '--data', join(folder, 'test.redb'), '--site', join(ROOT, 'dist'), ...more];
   const running = await startProgram(process.env.LUCID_HOST, 'LUCID_HOST', args);
   return {
     url: running.url,
+    key: running.printed.match(/key, shown this once: (\S+)/)?.[1],
     async close() {
       await running.close();
       await rm(folder, { recursive: true, force: true });

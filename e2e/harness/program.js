@@ -10,15 +10,16 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  * @param {string | undefined} program its file; a missing one is an error that names `variable`
  * @param {string} variable the environment variable it comes from
  * @param {string[]} args
- * @returns {Promise<{ url: string, close(): Promise<void> }>} when it has printed its address
+ * @returns {Promise<{ url: string, printed: string, close(): Promise<void> }>} when it has printed its address
  */
 export async function startProgram(program, variable, args) {
   if (!program) throw new Error(`${variable} does not name the program; run this through cargo xtask`);
   const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => { child.once('exit', done); });
-  const url = await address(child);
+  const { url, printed } = await address(child);
   return {
     url,
+    printed,
     async close() {
       child.kill('SIGTERM');
       await ended;
@@ -36,7 +37,7 @@ function address(child) {
     child.stdout.on('data', (piece) => {
       printed += piece;
       const url = printed.match(/https?:\/\/[\w.:[\]-]+\//)?.[0];
-      if (url) found(url);
+      if (url) found({ url, printed });
     });
   });
 }

@@ -25,10 +25,10 @@ pub(super) fn ConnectionChip() -> impl IntoView {
             class="connection-chip"
             href=Route::Connections.href()
             data-state=state
-            aria-label=derived(move || format!("Connection: {}", name.get()))
             title=words
         >
             <span class="connection-dot" aria-hidden="true"></span>
+            <span class="visually-hidden">"Connection: "</span>
             <span class="connection-name">{live(move || name.get())}</span>
             <span class="connection-words" role="status">{live(move || words.get())}</span>
         </a>

@@ -23,8 +23,6 @@ pub struct Connections {
     ways: StoredValue<Rc<Ways>, LocalStorage>,
     /// Counts entered and forgotten keys, so that reads begin again with the new one.
     keys_changed: RwSignal<u32>,
-    /// Whether the page's own server was found to want a key.
-    is_origin_locked: RwSignal<bool>,
 }
 
 impl Connections {
@@ -40,7 +38,6 @@ impl Connections {
             roster: RwSignal::new(Roster::parse(kept)),
             ways: StoredValue::new_local(Rc::new(Ways::new(place))),
             keys_changed: RwSignal::new(0),
-            is_origin_locked: RwSignal::new(false),
         }
     }
 
@@ -58,8 +55,12 @@ impl Connections {
     pub fn is_keyless(self) -> bool {
         self.keys_changed.track();
         let current = self.current();
-        let is_locked = current.kind == ConnectionKind::ThisOrigin && self.is_origin_locked.get();
-        (current.wants_key() || is_locked) && !self.has_key(&current.id)
+        self.wants_key(&current) && !self.has_key(&current.id)
+    }
+
+    /// Whether it answers nobody without a key. Does not track.
+    pub fn wants_key(self, connection: &Connection) -> bool {
+        self.ways.with_value(|ways| ways.wants_key(connection))
     }
 
     /// Whether a key of it is in memory. Does not track.
@@ -173,7 +174,7 @@ impl Connections {
     }
 
     fn adopt(self, own: Connection, is_locked: bool) {
-        self.is_origin_locked.set(is_locked);
+        self.ways.with_value(|ways| ways.lock_origin(&own.id, is_locked));
         self.roster.update(|roster| {
             if !roster.is_chosen {
                 roster.current = own.id.clone();

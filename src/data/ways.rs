@@ -1,7 +1,7 @@
 //! `Ways`: how each backend is reached, and the keys for it. Keys are held here, in memory, for as long as the page is
 //! open, and nowhere else.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use api::{ApiError, ErrorKind, Request};
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ pub(super) struct Ways {
     pub(super) place: Place,
     owner: Owner,
     keys: Kept<Key>,
+    /// Whether the page's own server wants a key.
+    is_origin_locked: Cell<bool>,
     sources: Kept<Source>,
     /// The engine of this browser: one worker for as long as the page lives, whichever connection is current.
     embedded: OnceCell<(Embedded, Fresh)>,
@@ -23,7 +25,20 @@ impl Ways {
     /// None yet, as seen from that place. Under the current owner, which outlives every page.
     pub(super) fn new(place: Place) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        Self { place, owner, keys: Kept::default(), sources: Kept::default(), embedded: OnceCell::new() }
+        let (keys, sources, is_origin_locked) = (Kept::default(), Kept::default(), Cell::default());
+        Self { place, owner, keys, is_origin_locked, sources, embedded: OnceCell::new() }
+    }
+
+    /// Notes whether the page's own server, which is that connection, wants a key.
+    pub(super) fn lock_origin(&self, own: &ConnectionId, is_locked: bool) {
+        if self.is_origin_locked.replace(is_locked) != is_locked {
+            self.drop_source(own);
+        }
+    }
+
+    /// Whether it answers nobody without a key.
+    pub(super) fn wants_key(&self, connection: &Connection) -> bool {
+        connection.wants_key() || (connection.kind == ConnectionKind::ThisOrigin && self.is_origin_locked.get())
     }
 
     /// Whether a key is in memory.
@@ -74,7 +89,7 @@ impl Ways {
         let fresh = Fresh::new();
         let endpoint = Endpoint::new(&connection.base_url, connection.key_style, key, connection.workspace.as_deref());
         let client = match endpoint {
-            Ok(_) if connection.wants_key() && key.is_none() => Client::new(Refused(keyless(&connection.name))),
+            Ok(_) if self.wants_key(connection) && key.is_none() => Client::new(Refused(keyless(&connection.name))),
             Ok(endpoint) => Client::new(Http::new(endpoint, self.place.clone())),
             Err(words) => Client::new(Refused(ApiError::invalid(words))),
         };

@@ -42,8 +42,8 @@ pub(super) fn ConnectionCard(connection: Connection, on_edit: Callback<Connectio
         true => "The API built into this page. It works without a network; its data lies in this browser.".to_owned(),
         false => connection.base_url.clone(),
     };
-    // A server that the page came from wants a key only sometimes: asking it tells.
-    let wants_key = connection.wants_key();
+    // A server that wanted none may want one since: asking it tells.
+    let wants_key = connections.wants_key(&connection);
     let asks_key = Memo::new(move |was: Option<&bool>| {
         wants_key || was == Some(&true) || probe.with(|probe| matches!(probe, Some(Probe::WantsKey(_))))
     });
