@@ -73,6 +73,17 @@ fn suspicious(authority: &str, name: &str) -> Option<String> {
     if let Some(known) = known {
         return Some(format!("looks like {known}"));
     }
+    // "micros0ft-support.com": a digit for a letter, and more around it.
+    let read = unleet(&base);
+    let disguised = KNOWN.iter().filter(|_| read != base).find(|known| {
+        let label = known.split('.').next().unwrap_or("");
+        label.len() >= 5
+            && read.split(['.', '-']).any(|part| part == label)
+            && !base.split(['.', '-']).any(|part| part == label)
+    });
+    if let Some(known) = disguised {
+        return Some(format!("looks like {known}"));
+    }
     let inside = KNOWN.iter().find(|known| {
         let dashed = known.replace('.', "-");
         [format!("{known}."), format!("{known}-"), format!("{dashed}-"), format!("{dashed}.")]
@@ -106,10 +117,13 @@ fn label_differs(before: &str, name: &str) -> Option<String> {
     (!is_same && shown.contains('.')).then(|| format!("shows {shown} but leads to {led}"))
 }
 
+fn unleet(name: &str) -> String {
+    name.replace('0', "o").replace('1', "l").replace("rn", "m").replace("vv", "w")
+}
+
 /// One letter more, less, other or swapped; or `0` for `o`, `1` for `l`, `rn` for `m`.
 fn is_near(name: &str, known: &str) -> bool {
-    let unleet = name.replace('0', "o").replace('1', "l").replace("rn", "m").replace("vv", "w");
-    if unleet == known {
+    if unleet(name) == known {
         return true;
     }
     let (a, b) = (name.as_bytes(), known.as_bytes());
@@ -123,5 +137,9 @@ fn is_near(name: &str, known: &str) -> bool {
     let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (left_a, left_b) = (a.len() - head - tail, b.len() - head - tail);
     let is_swap = left_a == 2 && left_b == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
-    left_a.max(left_b) <= 1 || is_swap
+    // A short name's neighbours are words of their own, and a plural is one: only doubled letters tell.
+    let label = known.split('.').next().unwrap_or("").len();
+    let is_doubled = left_a == 1 && left_b == 0 && (head > 0 && a[head] == a[head - 1]);
+    let is_plural = left_a == 1 && left_b == 0 && a[head] == b's' && head == label;
+    is_swap || is_doubled || (left_a.max(left_b) <= 1 && label >= 6 && !is_plural)
 }

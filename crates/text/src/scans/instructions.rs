@@ -3,6 +3,9 @@
 //! they are spelled, spaced or disguised. It reads form and not intent: a page about such attacks
 //! is told too, and an order in words of its own is not.
 
+mod classes;
+mod families;
+mod lexicon;
 mod pipes;
 mod rules;
 mod tokens;
@@ -78,6 +81,7 @@ fn speech(text: &str, hidden: Hidden, report: &mut Report) {
         start = next;
     }
     roles(text, &tokens, &classes, report);
+    families::scan(text, &tokens, report);
 }
 
 /// The worst rule that the words from `at` on fulfil, of equal ones the longest, and where it ends.

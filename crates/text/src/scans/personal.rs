@@ -100,7 +100,10 @@ fn is_phone(piece: &str, digits: &[u8], before: &str) -> bool {
         .any(|w| tail.contains(w));
     let groups = piece.split([' ', '-', '(', ')', '.', '/']).filter(|g| !g.is_empty()).count();
     let is_version = piece.contains('.') && !piece.contains([' ', '-', '(', '+']);
-    piece.starts_with('+') || (is_named && !is_version) || (piece.starts_with('(') && groups >= 3)
+    // 06 12 34 56 78: as France groups its numbers, and nobody anything else.
+    let pairs: Vec<&str> = piece.split([' ', '.', '-']).collect();
+    let is_pairs = matches!(digits, [0, 1..=9, ..]) && pairs.len() == 5 && pairs.iter().all(|pair| pair.len() == 2);
+    piece.starts_with('+') || is_pairs || (is_named && !is_version) || (piece.starts_with('(') && groups >= 3)
 }
 
 /// Two letters, two check digits, up to 30 more; the checksum decides.

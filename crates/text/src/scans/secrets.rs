@@ -19,12 +19,21 @@ const SHAPES: &[(&str, usize, &str)] = &[
     ("github_pat_", 30, "GitHub token"),
     ("glpat-", 16, "GitLab token"),
     ("glrt-", 16, "GitLab token"),
+    ("glptt-", 20, "GitLab token"),
+    ("gldt-", 16, "GitLab token"),
+    ("glcbt-", 16, "GitLab token"),
     ("ghr_", 30, "GitHub token"),
     ("xoxb-", 20, "Slack token"),
     ("xoxp-", 20, "Slack token"),
     ("xapp-", 20, "Slack token"),
     ("AIza", 30, "Google API key"),
     ("ya29.", 30, "Google access token"),
+    ("GOCSPX-", 20, "Google client secret"),
+    ("hvs.", 24, "Vault token"),
+    ("hvb.", 24, "Vault token"),
+    ("ntn_", 40, "Notion token"),
+    ("figd_", 30, "Figma token"),
+    ("r8_", 36, "Replicate token"),
     ("whsec_", 24, "webhook secret"),
     ("hooks.slack.com/services/", 30, "Slack webhook"),
     ("gsk_", 40, "Groq API key"),
@@ -47,6 +56,9 @@ const SHAPES: &[(&str, usize, &str)] = &[
     ("shpat_", 30, "Shopify token"),
     ("AGE-SECRET-KEY-1", 40, "age secret key"),
 ];
+
+/// The key id in all of AWS's own documentation.
+const AWS_EXAMPLE: &str = "AKIAIOSFODNN7EXAMPLE";
 
 const NAMES: &[&str] = &[
     "password",
@@ -86,6 +98,10 @@ pub(super) fn scan(text: &str, report: &mut Report) {
             let line = text[at..].lines().next().unwrap_or("");
             if line.contains("PRIVATE KEY") || begin.starts_with("PuTTY") {
                 let end = text[at..].find("-----END").map_or(at + line.len(), |n| at + n);
+                let body = text.get(at + line.len()..end).unwrap_or("");
+                if is_elided(body) {
+                    continue;
+                }
                 taken.push(at..end);
                 report(Kind::Secret, at..end, Severity::Alarm, "private key".into());
             }
@@ -101,7 +117,8 @@ pub(super) fn scan(text: &str, report: &mut Report) {
                 .count();
             let range = at..at + prefix.len() + body;
             let is_free = !taken.iter().any(|t| t.start < range.end && range.start < t.end);
-            if is_start && is_free && body >= *least && is_random(&rest[..body]) {
+            if is_start && is_free && body >= *least && is_random(&rest[..body]) && text[range.clone()] != *AWS_EXAMPLE
+            {
                 taken.push(range.clone());
                 report(Kind::Secret, range, Severity::Alarm, (*what).to_owned());
             }
@@ -109,6 +126,12 @@ pub(super) fn scan(text: &str, report: &mut Report) {
     }
     bots(text, report);
     named(text, &taken, report);
+}
+
+/// Only dots where a key would be: an example.
+fn is_elided(body: &str) -> bool {
+    let mut written = body.chars().filter(|c| !c.is_whitespace()).peekable();
+    written.peek().is_some() && written.all(|c| matches!(c, '.' | '…' | '*' | 'x' | 'X' | '<' | '>' | '[' | ']'))
 }
 
 /// `1234567890:AA…`: a bot's token of Telegram, which begins with the bot's number.
@@ -146,12 +169,26 @@ fn named(text: &str, taken: &[Range<usize>], report: &mut Report) {
             }
         }
     }
+    // curl -u anna:…
+    for option in ["-u ", "--user "] {
+        for (at, _) in text.match_indices(option) {
+            let start = at + option.len();
+            let word = text[start..].split_whitespace().next().unwrap_or("");
+            if let Some((user, password)) =
+                word.trim_matches(['"', '\'']).split_once(':').filter(|two| is_password(two.1))
+            {
+                let start = start + (word.len() - word.trim_start_matches(['"', '\'']).len()) + user.len() + 1;
+                report(Kind::Secret, start..start + password.len(), Severity::Alarm, "password of a login".into());
+            }
+        }
+    }
     for (at, _) in text.match_indices("://") {
         let rest = &text[at + 3..];
         let end = rest.find(|c: char| c.is_whitespace() || c == '/' || c == ')').unwrap_or(rest.len());
         let Some((login, _)) = rest[..end].rsplit_once('@') else { continue };
         if let Some((user, password)) = login.split_once(':')
             && password.len() > 2
+            && !matches!(password, "password" | "pass" | "passwd" | "secret" | "pwd" | "pw")
             && !password.contains(['<', '{', '$'])
         {
             let start = at + 3 + user.len() + 1;
@@ -171,11 +208,41 @@ fn said(before: &str, after: &str, name: &str) -> Option<usize> {
     if let Some(verb) = VERBS.iter().rev().find(|verb| after.starts_with(**verb)) {
         return Some(verb.len());
     }
+    if let Some(gap) = said_of(after) {
+        return Some(gap);
+    }
     let is_said = after[..signs].contains([':', '=', '`', '|', '：', '＝']) && !is_login
         || (is_login && signs > 0 && before.trim_end_matches([' ', '"', '\'', '`']).ends_with([':', '=']))
         || (is_option && after.starts_with(' '));
     let is_signed = name != "pass" || after.starts_with([':', '=']);
     (is_said && is_signed && signs > 0).then_some(signs)
+}
+
+/// "… for the guests' network is …": a few plain words, then the verb, and a value of three kinds of signs.
+fn said_of(after: &str) -> Option<usize> {
+    let mut at = 0;
+    for (number, word) in after.split(' ').take(7).enumerate() {
+        let is_verb = matches!(word, "is" | "was" | "ist" | "lautet" | "heißt" | "est" | "es" | "è" | "é");
+        if number > 1 && is_verb {
+            let value = after[at + word.len()..].split_whitespace().next().unwrap_or("");
+            return (kinds_of_signs(value.trim_end_matches('.')) >= 3).then_some(at + word.len() + 1);
+        }
+        if !word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’') {
+            return None;
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+fn kinds_of_signs(value: &str) -> usize {
+    let kinds = [
+        value.bytes().any(|b| b.is_ascii_lowercase()),
+        value.bytes().any(|b| b.is_ascii_uppercase()),
+        value.bytes().any(|b| b.is_ascii_digit()),
+        value.bytes().any(|b| b.is_ascii_punctuation()),
+    ];
+    kinds.iter().filter(|is_there| **is_there).count()
 }
 
 /// A value that was not made up to show where one goes: long enough, mixed, no placeholder.
@@ -188,18 +255,12 @@ fn is_password(value: &str) -> bool {
     let is_code = value.contains(['(', '\\', '['])
         || value.starts_with('_')
         || (value.contains('.') && value.split('.').all(|part| part.bytes().all(|b| b.is_ascii_alphabetic())));
-    let classes = [
-        value.bytes().any(|b| b.is_ascii_lowercase()),
-        value.bytes().any(|b| b.is_ascii_uppercase()),
-        value.bytes().any(|b| b.is_ascii_digit()),
-        value.bytes().any(|b| b.is_ascii_punctuation()),
-    ];
-    let mixed = classes.iter().filter(|c| **c).count();
+    let mixed = kinds_of_signs(value);
     !is_placeholder
         && !is_code
         && value.len() >= 8
         && !value.contains("://")
-        && (mixed >= 3 || (mixed >= 2 && classes[2]))
+        && (mixed >= 3 || (mixed >= 2 && value.bytes().any(|b| b.is_ascii_digit())))
 }
 
 /// Not one letter again and again, and no words with dashes between.

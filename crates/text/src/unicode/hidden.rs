@@ -45,6 +45,8 @@ fn in_line(line: &str, offset: usize, found: &mut Vec<Hidden>) {
             '\u{feff}' => offset + at == 0,
             '\u{200d}' => joins_emoji(&chars, i) || joins_letters(before, after),
             '\u{200c}' => joins_letters(before, after),
+            // Before the last vowel of a Mongolian word.
+            '\u{180e}' => [before, after].iter().all(|c| c.is_some_and(|c| matches!(c, '\u{1820}'..='\u{18aa}'))),
             '\u{fe0e}' | '\u{fe0f}' => before.is_some_and(takes_emoji_form),
             '\u{fe00}'..='\u{fe0d}' => before.is_some_and(|b| is_unspaced(b) || is_symbol(b)),
             '\u{e0100}'..='\u{e01ef}' => before.is_some_and(is_han),

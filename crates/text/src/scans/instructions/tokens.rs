@@ -73,7 +73,7 @@ impl Tokens {
                 let (begins, opens) = (std::mem::take(&mut begins), std::mem::take(&mut opens));
                 tokens.put(word, start..at, (begins, opens | begins));
             }
-            if let (':' | ',' | '：' | '，' | '、', Some(last)) = (c, tokens.list.last_mut()) {
+            if let (':' | ',' | ';' | '：' | '，' | '、', Some(last)) = (c, tokens.list.last_mut()) {
                 last.sign = Some(if matches!(c, ':' | '：') { ':' } else { ',' });
             }
             let is_over = matches!(c, '.' | '!' | '?') && next.is_none_or(|c| !c.is_alphanumeric());
@@ -81,7 +81,7 @@ impl Tokens {
             begins |= is_over || is_block || matches!(c, '。' | '！' | '？' | '|');
             opens |= matches!(c, '<' | '>' | '(' | '[' | '"' | '“' | '\n' | '-' | ':');
         }
-        tokens.join_spelled();
+        tokens.join_spelled(text);
         tokens
     }
 
@@ -106,13 +106,21 @@ impl Tokens {
         self.list.push(Token { word: word..end, place, begins, opens, sign: None });
     }
 
-    /// "i g n o r e" is a word: four letters on their own, or more, are one.
-    fn join_spelled(&mut self) {
+    /// "i g n o r e" is a word: four letters on their own, or more, are one. More than one blank
+    /// between them ends it.
+    fn join_spelled(&mut self, text: &str) {
         let mut joined: Vec<Token> = Vec::with_capacity(self.list.len());
         let mut run = 0;
         for token in std::mem::take(&mut self.list) {
-            let goes_on = token.word.len() == 1 && !(run > 0 && token.begins);
-            run = if goes_on { run + 1 } else { 0 };
+            let is_letter = token.word.len() == 1;
+            let is_apart = joined.last().is_some_and(|last: &Token| {
+                text.get(last.place.end..token.place.start).is_some_and(|gap| gap.chars().count() > 1)
+            });
+            run = match () {
+                () if !is_letter => 0,
+                () if token.begins || is_apart => 1,
+                () => run + 1,
+            };
             joined.push(token);
             // Words side by side are side by side in `plain`, so a run is one piece of it.
             if run >= 4 {

@@ -2,26 +2,14 @@
 //! languages that such texts are met in. Written without marks on letters, as the words of a text
 //! are when they are compared.
 
+use super::classes::classes as table;
 use super::tokens::plain_letters;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Classes of words, one bit each.
-pub(super) type Classes = u128;
+pub(super) use super::classes::Classes;
 
-macro_rules! classes {
-    ($($name:ident $words:literal)*) => {
-        classes!(@bits 0, $($name)*);
-        const ALL: &[(Classes, &str)] = &[$(($name, $words)),*];
-    };
-    (@bits $n:expr, $first:ident $($rest:ident)*) => {
-        pub(super) const $first: Classes = 1 << ($n);
-        classes!(@bits $n + 1, $($rest)*);
-    };
-    (@bits $n:expr,) => {};
-}
-
-classes! {
+table! {
     DROP "ignore disregard skip forget neglect override overrule bypass dismiss discard abandon \
         ignoriere ignorieren ignoriert vergiss vergesst vergessen missachte missachten ignora ignorad olvida olvide \
         olvidad omite desobedece ignorez oublie oubliez ignorate dimentica dimenticate esqueca esquece desconsidere \
