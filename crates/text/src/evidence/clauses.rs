@@ -11,6 +11,9 @@ const OPENERS: &[&str] = &[
 ];
 /// Words that join, and begin a clause only when somebody follows them.
 const JOINERS: &[&str] = &["and", "or", "und", "oder", "y", "et", "e", "och", "en"];
+/// Words that begin the name of a thing.
+const ARTICLES: &[&str] =
+    &["the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "o", "os", "het", "de"];
 /// Words that stand for somebody named before.
 pub(super) const PRONOUNS: &[&str] = &[
     "he", "she", "it", "they", "we", "i", "you", "er", "sie", "es", "wir", "il", "elle", "ils", "elles", "nous", "él",
@@ -126,7 +129,12 @@ pub(super) fn clauses(text: &str, words: &[Word], values: &[Range<usize>]) -> Ve
                 words[at..].iter().take_while(|word| after.is_some_and(|after| word.range.end <= after)).count();
             apart > 2 && values.iter().any(|value| start <= value.start && value.end <= place)
         };
-        let somebody = somebody || (JOINERS.contains(&word) && is_valued());
+        // "… and the other one hangs in the corridor": something of its own, and what it does.
+        let has_own = || {
+            let rest = words[at..].iter().take_while(|word| word.range.start < next_sign(text, place)).count();
+            follows(1).is_some_and(|next| ARTICLES.contains(&next.lower.as_str())) && rest > 5 && at > 4
+        };
+        let somebody = somebody || (JOINERS.contains(&word) && (is_valued() || has_own()));
         let begins = OPENERS.contains(&word) || (JOINERS.contains(&word) && somebody);
         if (is_sign || begins) && cuts.last() != Some(&at) {
             cuts.push(at);
@@ -134,6 +142,11 @@ pub(super) fn clauses(text: &str, words: &[Word], values: &[Range<usize>]) -> Ve
     }
     cuts.push(words.len());
     cuts.windows(2).map(|two| two[0]..two[1]).filter(|range| !range.is_empty()).collect()
+}
+
+/// Where the next sign between clauses stands.
+fn next_sign(text: &str, from: usize) -> usize {
+    text.get(from..).and_then(|rest| rest.find([';', ',', '.', '('])).map_or(text.len(), |at| from + at)
 }
 
 /// Whether a clause denies what it says, and whether it does so in some way.
@@ -145,7 +158,10 @@ pub(super) fn denies(words: &[Word], text: &str) -> (bool, bool) {
     };
     let whole = words.first().zip(words.last()).map_or("", |(first, last)| &text[first.range.start..last.range.end]);
     let eastern = ["ない", "ません", "ず、", "没有", "不是", "不会", "不能", "未", "않", "없"];
-    let hard = (0..words.len()).filter(|&at| is_denial(at)).count() % 2 == 1
-        || eastern.iter().any(|sign| whole.contains(sign));
+    // "Neither … nor" denies once.
+    let is_pair = |at: usize| matches!(words[at].lower.as_str(), "neither" | "nor");
+    let pairs = usize::from((0..words.len()).any(is_pair));
+    let denials = (0..words.len()).filter(|&at| is_denial(at) && !is_pair(at)).count() + pairs;
+    let hard = denials % 2 == 1 || eastern.iter().any(|sign| whole.contains(sign));
     (hard, hard || words.iter().any(|word| SOFT.contains(&word.lower.as_str())))
 }

@@ -4,6 +4,8 @@
 //! other way round. It reads clauses and order, and refuses to guess about anything that the words
 //! do not show.
 
+mod apart;
+mod outdated;
 mod subjects;
 mod values;
 
@@ -11,6 +13,8 @@ use super::clauses::{PRONOUNS, Word, clauses, denies, is_joiner, words};
 use super::opposites::contradicted;
 use crate::specifics::{Kind, Specific, specifics};
 use crate::terms::{Term, is_common, terms_by_value};
+use apart::apart;
+use outdated::outdated;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use subjects::other_subject;
@@ -90,6 +94,8 @@ pub(super) fn otherwise(sentence: &str, source: &str) -> Option<Range<usize>> {
         .or_else(|| replaced(&mine, &theirs))
         .or_else(|| had(&mine, &theirs))
         .or_else(|| mixed(&mine, &theirs))
+        .or_else(|| apart(&mine, &theirs))
+        .or_else(|| outdated(&mine, &theirs))
 }
 
 /// What the source has none of, and a sentence that denies nothing has: "no sugar", "not in May".
@@ -216,6 +222,22 @@ fn replaced(mine: &Said, theirs: &Said) -> Option<Range<usize>> {
             .flat_map(|clause| &clause.specifics)
             .any(|s| s.range.start <= range.start && range.end <= s.range.end)
     };
+    // The last word of all, after two that are the same.
+    if let [.., first, second, last] = &own[..] {
+        let stands = |three: &[Term]| {
+            let [a, b, c] = three else { return false };
+            let ends = theirs
+                .words
+                .iter()
+                .position(|word| word.range.start == c.range.start)
+                .is_some_and(|at| theirs.clauses.iter().any(|clause| clause.words.end == at + 1));
+            a.hash == first.hash && b.hash == second.hash && ends && !has(&own, c.hash)
+        };
+        let is_last = mine.text.get(last.range.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+        if is_last && !has(&other, last.hash) && !special(&last.range) && other.windows(3).any(stands) {
+            return Some(last.range.clone());
+        }
+    }
     own.windows(3).find_map(|three| {
         let [before, word, after] = three else { return None };
         let gap = mine.text.get(before.range.end..word.range.start).unwrap_or("");

@@ -14,7 +14,10 @@ const OPPOSITES: &[(&str, &str)] = &[
         "forbid forbids forbidden ban banned prohibit prohibited deny denied disable disables disabled block blocked frozen \
          impossible",
     ),
-    ("accept accepts accepted approve approves approved", "reject rejects rejected refuse refuses refused declined"),
+    (
+        "accept accepts accepted approve approves approved agree agrees agreed",
+        "reject rejects rejected refuse refuses refused declined",
+    ),
     ("open opens opened", "close closes closed shut"),
     ("start starts started begin begins began begun", "end ends ended finish finishes finished stop stops stopped"),
     ("pass passes passed succeed succeeds succeeded", "fail fails failed failure"),
@@ -43,6 +46,18 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("married", "divorced single"),
     ("same identical", "different distinct"),
     ("hired", "fired dismissed"),
+    ("all every everyone everybody both alle beide jeder", "only some half none neither nobody nur einige keiner"),
+    ("öffnet öffnen geöffnet offen", "schließt schließen geschlossen zu"),
+    ("beginnt beginnen begann", "endet enden endete"),
+    ("steigt steigen stieg gestiegen", "fällt fallen fiel gefallen sinkt sank"),
+    ("kauft kaufen kaufte gekauft", "verkauft verkaufen verkaufte"),
+    ("mehr", "weniger"),
+    ("ouvre ouvrent ouvert", "ferme ferment fermé"),
+    ("commence commencent", "finit finissent termine"),
+    ("achète acheté", "vend vendu"),
+    ("abre abren abierto", "cierra cierran cerrado"),
+    ("empieza comienza", "termina acaba"),
+    ("compra compró", "vende vendió"),
 ];
 
 /// Groups of which a source names one and a sentence another.
@@ -57,6 +72,10 @@ const GROUPS: &[&str] = &[
     "frontend backend",
     "red green blue yellow orange purple black white grey/gray brown pink",
     "vegetarian vegan",
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "once twice thrice",
     "mother father brother sister son daughter husband wife",
     "monday/mondays tuesday/tuesdays wednesday/wednesdays thursday/thursdays friday/fridays saturday/saturdays \
      sunday/sundays",
