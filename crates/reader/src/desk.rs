@@ -4,7 +4,7 @@
 use crate::export::Pack;
 use crate::grep::Held;
 use crate::{Import, Pattern, Source, difference, document, review::Review};
-use reader_wire::{Answer, Ask, Container, Match, Refusal, Tokens};
+use reader_wire::{Answer, Ask, Container, Match, Matches, Refusal, Tokens};
 use text::{fuzzy, tokens};
 
 /// What the desk needs of the place it stands in.
@@ -122,17 +122,15 @@ impl<S: Surroundings> Desk<S> {
         self.import.as_mut().ok_or_else(|| "Nothing is open to be imported.".to_owned())
     }
 
-    fn matches(&self, query: &str, limit: u32) -> Vec<Match> {
+    fn matches(&self, query: &str, limit: u32) -> Matches {
         let span =
             |range: std::ops::Range<usize>| Some((u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?));
-        self.paths
-            .rank(query, limit as usize)
-            .into_iter()
-            .filter_map(|found| {
-                let marks = found.ranges.into_iter().filter_map(span).collect();
-                Some(Match { path: u32::try_from(found.index).ok()?, marks })
-            })
-            .collect()
+        let found = self.paths.rank(query, limit as usize);
+        let matched = |found: fuzzy::Match| {
+            let marks = found.ranges.into_iter().filter_map(span).collect();
+            Some(Match { path: u32::try_from(found.index).ok()?, marks })
+        };
+        Matches { matches: found.matches.into_iter().filter_map(matched).collect(), is_partial: found.is_partial }
     }
 }
 

@@ -146,7 +146,7 @@ impl Bench {
 
     /// The best 50 paths for a query: how many, index of the first.
     pub fn fuzzy(&self, query: &str) -> Vec<usize> {
-        let found = self.paths.rank(query, 50);
+        let found = self.paths.rank(query, 50).matches;
         vec![found.len(), found.first().map_or(usize::MAX, |m| m.index)]
     }
 

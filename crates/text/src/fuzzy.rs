@@ -37,7 +37,7 @@ const STEPS: u64 = 100_000_000;
 /// ASCII letters match in either case; blanks in the query are ignored. An empty query matches
 /// everything, in the given order.
 pub fn rank<P: AsRef<str>>(query: &str, paths: &[P]) -> Vec<Match> {
-    Paths::new(paths).rank(query, usize::MAX)
+    Paths::new(paths).rank(query, usize::MAX).matches
 }
 
 /// Paths prepared for many queries.
@@ -66,9 +66,10 @@ impl Paths {
         all
     }
 
-    /// The best `limit` matches, best first.
-    pub fn rank(&self, query: &str, limit: usize) -> Vec<Match> {
-        self.rank_within(query, limit, &mut Budget::new(STEPS)).matches
+    /// The best `limit` matches, best first, within a budget that no list of paths a store can
+    /// have spends on what somebody types.
+    pub fn rank(&self, query: &str, limit: usize) -> Ranked {
+        self.rank_within(query, limit, &mut Budget::new(STEPS))
     }
 
     /// The same within a budget: a path takes a step, and one that has the letters of the query

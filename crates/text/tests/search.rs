@@ -96,7 +96,7 @@ fn matched_ranges_spell_the_query() {
             assert!(m.ranges.windows(2).all(|w| w[0].end < w[1].start));
         }
         assert!(ranked.windows(2).all(|w| w[0].score >= w[1].score));
-        let best = Paths::new(&paths).rank(&query, 3);
+        let best = Paths::new(&paths).rank(&query, 3).matches;
         assert_eq!(best[..], ranked[..best.len()]);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Luggage, Patience, Progress, Reader};
 use api::ApiError;
 use reader_wire::{
-    Answer, Ask, Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Ledger, Listed, Match,
+    Answer, Ask, Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Ledger, Listed, Matches,
     Moment, Naming, Opened, Options, Packed, Passage, Plan, Region, StoreChange, Then, Tokens, Verdict, Wanted,
 };
 use web_sys::Blob;
@@ -43,7 +43,7 @@ impl Reader {
     }
 
     /// The paths that match what was typed, best first.
-    pub async fn fuzzy(self, query: String, limit: u32) -> Result<Vec<Match>, ApiError> {
+    pub async fn fuzzy(self, query: String, limit: u32) -> Result<Matches, ApiError> {
         let (answer, _) = self.ask(Ask::Fuzzy { query, limit }, Luggage::default()).await?;
         expect!(answer, Answer::Matches(matches) => matches)
     }

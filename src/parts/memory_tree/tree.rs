@@ -58,7 +58,7 @@ pub fn MemoryTree(
         Memo::new(move |_| rows.with(|rows| Shown(Arc::new(Folders::of(rows.iter().map(|row| row.path.as_str()))))));
     let found = filtered(rows, filter);
     let shown = Memo::new(move |_| match found.get() {
-        Some(paths) => Arc::new(hits(&paths)),
+        Some(found) => Arc::new(hits(&found.paths)),
         None => Arc::new(folders.with(|folders| folders.0.rows(&open.read())).iter().map(tree_row).collect::<Vec<_>>()),
     });
     let events = TreeEvents {
@@ -73,6 +73,7 @@ pub fn MemoryTree(
         drop: (!is_frozen).then_some(gestures.drop),
     };
     let sizes = move |row: &TreeRow| aside(row, rows, folders);
+    let is_partial = move || found.with(|found| found.as_ref().is_some_and(|found| found.is_partial));
     let none = move || shown.with(|shown| shown.is_empty()) && found.with(Option::is_some);
     view! {
         <div class="memory-tree">
@@ -80,9 +81,19 @@ pub fn MemoryTree(
                 <TextField label="Filter files" is_label_hidden=true kind="search" placeholder="Filter files" value=filter/>
             </div>
             <Show when=none><Empty sentence="No path matches."/></Show>
+            <Show when=is_partial><p class="muted" role="status">"Not all paths were looked at. Type less to find more."</p></Show>
             <Tree label="Files" rows=shown state events aside=Arc::new(sizes)/>
         </div>
     }
+}
+
+/// What the filter found.
+#[derive(Clone, PartialEq)]
+struct Found {
+    /// Best first.
+    paths: Vec<String>,
+    /// Not all paths were looked at.
+    is_partial: bool,
 }
 
 /// Folders compare by being the same ones: they are made anew with every list.
@@ -134,7 +145,7 @@ fn hits(paths: &[String]) -> Vec<TreeRow> {
 
 /// What the filter finds; `None` while nothing is typed. The reader ranks, off the main thread; until it answers, the
 /// older hits stay.
-fn filtered(rows: Signal<Rows>, filter: RwSignal<String>) -> RwSignal<Option<Vec<String>>> {
+fn filtered(rows: Signal<Rows>, filter: RwSignal<String>) -> RwSignal<Option<Found>> {
     let reader = use_context::<Reader>().unwrap_or_default();
     let found = RwSignal::new(None);
     let given = StoredValue::new(None::<Rows>);
@@ -162,7 +173,8 @@ fn filtered(rows: Signal<Rows>, filter: RwSignal<String>) -> RwSignal<Option<Vec
             match hits {
                 Ok(hits) => {
                     let path = |index: u32| rows.get(index as usize).map(|memory| memory.path.clone());
-                    found.try_set(Some(hits.iter().filter_map(|hit| path(hit.path)).collect()));
+                    let paths = hits.matches.iter().filter_map(|hit| path(hit.path)).collect();
+                    found.try_set(Some(Found { paths, is_partial: hits.is_partial }));
                 }
                 // A reader that crashed has forgotten the paths.
                 Err(_) => drop(given.try_set_value(None)),

@@ -188,7 +188,7 @@ pub enum Answer {
     /// How many tokens.
     Tokens(Tokens),
     /// Paths that match.
-    Matches(Vec<Match>),
+    Matches(Matches),
     /// What was found.
     Hits(Hits),
     /// What is open now.
@@ -237,6 +237,15 @@ pub struct Tokens {
     pub likely: u64,
     /// Nine of ten texts have fewer.
     pub high: u64,
+}
+
+/// What a filter found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matches {
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// Not all paths were looked at: what was typed costs too much.
+    pub is_partial: bool,
 }
 
 /// A path that matches what was typed.

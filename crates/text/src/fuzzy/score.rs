@@ -158,8 +158,12 @@ fn last(byte: u8, bytes: &[u8]) -> Option<usize> {
 /// The whole query: in the name if it can be, and at a word's start if it can be.
 fn whole(lower: &[u8], query: &[u8], name: usize) -> Option<usize> {
     let (&head, tail) = query.split_first()?;
-    let mut found = None;
+    let mut found: Option<(bool, bool, std::cmp::Reverse<usize>)> = None;
     for at in (0..(lower.len() + 1).saturating_sub(query.len())).rev() {
+        // A hit in the name beats any in the folders.
+        if at < name && found.is_some_and(|(is_named, ..)| is_named) {
+            break;
+        }
         if lower[at] == head && lower[at + 1..].starts_with(tail) {
             let (is_named, is_start) = (at >= name, starts_word(lower, at));
             if is_named && is_start {
