@@ -1,7 +1,8 @@
-//! Days, and the words people use for them. English; the calendar is the proleptic Gregorian one
+//! Days, and the words people use for them. English, and the near days in German, French and Spanish; the calendar is the proleptic Gregorian one
 //! and a day is a UTC day. It refuses to ask what time it is.
 
 mod day;
+mod foreign;
 mod idiom;
 mod mention;
 mod phrase;

@@ -4,6 +4,10 @@
 
 mod cases;
 mod days;
+mod fifth;
+mod fourth;
+mod fourth_days;
+mod fourth_shapes;
 mod generate;
 mod held_out;
 mod maker;

@@ -1,5 +1,5 @@
-//! Everyday statements in pairs, in a file that anybody can read: whether the newer gives another value, says the same, takes
-//! it back, or is a fact of its own. It refuses to explain; `pairs.txt` is the whole of it.
+//! Everyday statements in pairs, in files that anybody can read: whether the newer gives another value, says the same, takes
+//! it back, or is a fact of its own. It refuses to explain; `pairs.txt` and `fourth.txt` are the whole of it.
 
 use rules::form::{Verdict, analyse, relate};
 
@@ -12,21 +12,31 @@ fn word(verdict: &Verdict) -> &'static str {
     }
 }
 
-#[test]
-fn pairs_stand_as_the_file_says() {
+/// Pairs that do not stand as their part says; those named "open" may be missed and must not be merged.
+fn check(text: &str, least: usize) {
     let mut wanted = "";
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for line in include_str!("pairs.txt").lines() {
+    for line in text.lines() {
         if let Some(title) = line.strip_prefix("# ") {
-            wanted = title;
+            wanted = if title.starts_with("open: ") { "two facts" } else { title };
         } else if let Some((old, new)) = line.split_once(" | ") {
             let got = relate(&analyse(new, ""), &analyse(old, ""));
             seen += 1;
-            if word(&got) != wanted {
+            if !wanted.starts_with(word(&got)) {
                 wrong.push(format!("{line}: {got:?}, wanted {wanted}"));
             }
         }
     }
-    assert!(seen > 50 && wrong.is_empty(), "{seen} pairs, wrong:\n{}", wrong.join("\n"));
+    assert!(seen > least && wrong.is_empty(), "{seen} pairs, wrong:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn pairs_stand_as_the_file_says() {
+    check(include_str!("pairs.txt"), 50);
+}
+
+#[test]
+fn pairs_of_the_fourth_set_stand_as_the_file_says() {
+    check(include_str!("fourth.txt"), 120);
 }

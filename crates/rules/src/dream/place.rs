@@ -209,8 +209,11 @@ impl Settle {
             if self.protected(path) || self.documents.contains(path) {
                 continue;
             }
-            let named =
-                crate::page::topic_of_path(path).split(' ').filter(|w| frame.contains(&key(&stem(w)))).count() as u32;
+            // A file about "polar embers" is none about other embers.
+            let topic = crate::page::topic_of_path(path);
+            let words = topic.split(' ').count();
+            let named = topic.split(' ').filter(|w| frame.contains(&key(&stem(w)))).count();
+            let named = if named * 2 > words { named as u32 } else { 0 };
             let score = score + 200 * named;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, f));

@@ -69,6 +69,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn event(&mut self, text: &str) {
+        for line in settings(text) {
+            self.sentence(&line);
+        }
         let mut fence = false;
         let all: Vec<&str> = text.lines().collect();
         let mut head: Option<&str> = None;
@@ -203,6 +206,38 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A block of settings below a line that ends in a colon and names whose they are, each as a label with its value. A block with
+/// any other line is a program, and left alone.
+fn settings(text: &str) -> Vec<String> {
+    const MOST: usize = 20;
+    let all: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut out = Vec::new();
+    for (n, head) in all.iter().enumerate() {
+        if !head.ends_with(':') || !all.get(n + 1).is_some_and(|l| l.starts_with("```")) {
+            continue;
+        }
+        let block: Vec<&str> = all[n + 2..].iter().take_while(|l| !l.starts_with("```")).copied().collect();
+        let found = tokens(head);
+        let names = crate::specific::names(head, &found);
+        let [name] = names.as_slice() else { continue };
+        let pairs: Vec<(&str, &str)> = block.iter().filter_map(|l| setting(l)).collect();
+        if pairs.is_empty() || pairs.len() < block.len() || pairs.len() > MOST {
+            continue;
+        }
+        let name = &head[found[name.start].start..found[name.end - 1].end];
+        out.extend(pairs.iter().map(|(key, value)| format!("{name} {key}: {value}")));
+    }
+    out
+}
+
+/// `timeout: 30s`, `PORT=8080`.
+fn setting(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(": ").or_else(|| line.split_once('='))?;
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c));
+    let value = value.trim().trim_matches(['"', '\'']);
+    (plain && !value.is_empty() && !value.contains(['{', '(', ';'])).then_some((key.trim(), value))
 }
 
 /// `OPS-1432`: capitals, a hyphen, digits.

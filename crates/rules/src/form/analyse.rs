@@ -4,6 +4,7 @@ use super::choice::choice;
 use super::cue::{bare, cues, lead_in};
 use super::owner::owner;
 use super::slot::{Slot, SlotKind, slots};
+use super::team::team;
 use super::unit::{Parts, changes, parts, was_so};
 use super::verbish::verbish;
 use super::wording::Wording;
@@ -77,6 +78,12 @@ pub struct Form {
     pub label: bool,
     /// It has a name that is surely one: not just the capital of its first word.
     pub named: bool,
+    /// How its people are addressed: the name's key and the title's.
+    pub titles: Vec<(Stem, Stem)>,
+    /// Which of several it is about: "the second review", "first Atlas".
+    pub orders: Vec<Stem>,
+    /// It is about what there was before ("the old server", "the previous landlord").
+    pub former: bool,
     /// It names no topic of its own; the heading's words were used.
     pub implied: bool,
     /// Its names, nouns and verbs, for laying it beside another.
@@ -170,6 +177,22 @@ pub fn analyse(text: &str, context: &str) -> Form {
         implied,
         parts,
         label: label.is_some(),
+        titles: (1..w.words.len())
+            .filter_map(|i| {
+                let at = if w.is(i - 1, &["."]) { i.checked_sub(2)? } else { i - 1 };
+                (w.words[i].name && w.is(at, &["mr", "mrs", "ms", "miss", "herr", "frau", "madame", "monsieur"]))
+                    .then(|| (w.words[i].key(), w.words[at].key()))
+            })
+            .collect(),
+        orders: (0..w.words.len())
+            .filter(|&i| {
+                let next = w.words.get(i + 1).is_some_and(|n| n.name || n.hard() && verb.is_some_and(|v| i < v));
+                next && w
+                    .is(i, &["first", "second", "third", "fourth", "fifth", "sixth", "last", "primary", "secondary"])
+            })
+            .map(|i| key(w.lower(i)))
+            .collect(),
+        former: (1..w.words.len()).any(|i| w.words[i].hard() && w.is(i - 1, &["old", "former", "previous"])),
         named: w.names.iter().any(|r| {
             r.start > 0 || r.len() > 1 || listed(&VERB_SET, VERBS, w.lower(r.end)) || w.lower(0).ends_with("'s")
         }),
@@ -338,23 +361,6 @@ fn implied(w: &Wording, verb: Option<usize>, label: bool) -> bool {
     // "Start date: …" has no topic, capitals or not.
     let plain = label && verb.is_some_and(|v| w.words[..v].iter().all(|x| x.class != Class::Hard));
     pronoun || short || plain || bare
-}
-
-/// "on the billing team", "joined Platform team".
-fn team(w: &mut Wording) -> Option<Slot> {
-    let at = (1..w.words.len()).find(|&i| w.stem(i) == "team" && !w.words[i].old && !w.words[i].taken)?;
-    let lead =
-        (at.saturating_sub(4)..at).rev().find(|&i| w.is(i, &["the", "on", "in", "to", "joined", "into", "our"]))?;
-    let inside = (0..=lead)
-        .any(|i| w.is(i, &["on", "in", "to", "joined", "joins", "into", "for", "from", "with"]) && at - i <= 5);
-    let words: Vec<Stem> = (lead + 1..at).filter(|&i| !w.words[i].taken).map(|i| w.words[i].key()).collect();
-    if words.is_empty() || !inside || words.len() > 3 {
-        return None;
-    }
-    let value = words.iter().fold(1, |a: u64, b| a.wrapping_mul(31).wrapping_add(*b));
-    let (start, end) = (w.words[lead + 1].token.start, w.words[at].token.end);
-    w.take(lead + 1..at + 1);
-    Some(Slot { kind: SlotKind::Team, unit: 0, value, words, start, end })
 }
 
 /// A duty with a day behind "by".

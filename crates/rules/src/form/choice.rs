@@ -144,6 +144,11 @@ fn state(w: &mut Wording) -> Option<Slot> {
     if !(noun && (owned || left.len() > 1) || w.is(c, &[":", "="]) && !left.is_empty()) {
         return None;
     }
+    // "is covered by Ana" says who does it, not what it is.
+    let passive = (c + 1..(c + 4).min(w.words.len())).any(|i| w.lower(i).ends_with("ed") && w.is(i + 1, &["by"]));
+    if passive && !w.is(c, &[":", "="]) {
+        return None;
+    }
     let end = w.clause_end(c + 1);
     slot(w, SlotKind::State, c + 1..end)
 }

@@ -1,6 +1,7 @@
 //! The small words around a statement: lead-ins, questions, change, doubt, denial, and what a
 //! sentence says is over. It refuses to look at values.
 
+use super::over::{leaving, over};
 use super::wording::Wording;
 
 /// Parentheses at the end that the rules themselves write; no part of what is said.
@@ -100,6 +101,11 @@ pub(crate) fn lead_in(text: &str) -> (usize, bool) {
     let mut change = false;
     loop {
         let rest = &text[at..];
+        if let Some(len) = struck(rest) {
+            change = true;
+            at += len;
+            continue;
+        }
         let lower = rest.to_lowercase();
         // Lower case may change lengths outside ASCII; the lead-ins are ASCII.
         let found =
@@ -121,6 +127,26 @@ pub(crate) fn lead_in(text: &str) -> (usize, bool) {
         at = text.len() - gap.len();
     }
     (at, change)
+}
+
+/// "Scrap that, …", "Forget that figure: …": what was said before is void and what follows holds.
+fn struck(rest: &str) -> Option<usize> {
+    let mut words = rest.split(' ');
+    let verb = words.next()?.to_lowercase();
+    let known =
+        ["scrap", "scratch", "strike", "forget", "ignore", "disregard", "drop", "never"].contains(&verb.as_str());
+    let mut len = verb.len() + 1;
+    for (n, word) in words.take(3).enumerate() {
+        let bare = word.trim_end_matches([',', ':', ';', '.', '!', '–', '-']);
+        if n == 0 && !(known && ["that", "this", "it", "mind"].contains(&bare.to_lowercase().as_str())) {
+            return None;
+        }
+        len += word.len() + 1;
+        if bare.len() < word.len() {
+            return (len < rest.len()).then_some(len).filter(|l| rest.is_char_boundary(*l));
+        }
+    }
+    None
 }
 
 /// Whether a sentence asks.
@@ -149,7 +175,7 @@ pub(super) struct Cues {
     pub(super) cancelled: bool,
 }
 
-const CHANGE: [&str; 38] = [
+pub(super) const CHANGE: [&str; 38] = [
     "now",
     "moved",
     "instead",
@@ -243,77 +269,24 @@ pub(super) fn cues(w: &mut Wording) -> Cues {
         out.cancelled |= w.stem(i) == "cancel" || w.is(i, &["called"]) && w.is(i + 1, &["off"]);
     }
     let end = w.words.len();
+    let mut kept = true;
     for i in 0..end {
         let span = over(w, i, end);
+        let span = if span.is_empty() { leaving(w, i, &mut out.cancelled) } else { span };
         if !span.is_empty() {
             out.change = true;
+            kept &= !w.is(i, &["longer", "no"]);
             for k in span {
                 w.words[k].old = true;
             }
         }
-        if w.is(i, &["no"]) && w.is(i + 1, &["longer"]) {
+        if w.is(i, &["no"]) && w.is(i + 1, &["longer"]) && !w.words[i].old {
             out.negated = true;
         }
     }
     // What a denial denies is not over when the sentence says what holds instead.
     if w.words.iter().any(|x| x.old) && !w.is(0, &DENIAL) {
-        out.negated &= w.position(0, &["longer", "anymore"]).is_some();
+        out.negated &= kept && w.position(0, &["longer", "anymore"]).is_some();
     }
     out
-}
-
-/// The words that the word at `i` declares over.
-fn over(w: &Wording, i: usize, end: usize) -> std::ops::Range<usize> {
-    let until = |from: usize, stops: &[&str]| (from..end).find(|&k| w.is(k, stops)).unwrap_or(end);
-    const STOP: [&str; 8] = [",", ";", ".", "—", "–", "to", "because", ")"];
-    const WIDE: [&str; 19] = [
-        ",", ";", ".", "—", "–", "to", "because", ")", "for", "on", "at", "we", "it", "they", "he", "she", "there",
-        "is", "are",
-    ];
-    match w.lower(i) {
-        "from" => {
-            let to = until(i + 1, &["to", "into", ".", ",", ";"]);
-            let over = (0..i).any(|k| w.is(k, &["took", "takes", "taking"]) && w.is(k + 1, &["over"]));
-            if over {
-                return i + 1..until(i + 1, &STOP);
-            }
-            let moves = (0..i).any(|k| {
-                w.is(k, &CHANGE)
-                    || ["change", "move", "switch", "transfer", "migrat", "rais", "go"].contains(&w.stem(k))
-            });
-            if moves && w.is(to, &["to", "into"]) {
-                i + 1..to
-            } else if moves && (0..i).any(|k| w.is(k, &["to"])) {
-                i + 1..until(i + 1, &STOP)
-            } else {
-                0..0
-            }
-        }
-        "instead" | "place" if w.is(i + 1, &["of"]) => i + 2..until(i + 2, &WIDE),
-        "rather" if w.is(i + 1, &["than"]) => i + 2..until(i + 2, &WIDE),
-        "not" if i > 0 && w.is(i - 1, &[",", "—", "–", "and", "("]) && !w.is(i + 1, &["a", "yet", "sure"]) => {
-            i + 1..until(i + 1, &STOP)
-        }
-        "not" => {
-            let but = until(i + 1, &["but", ".", ";"]);
-            if w.is(but, &["but"]) { i + 1..but } else { 0..0 }
-        }
-        "replaced" | "swapped" | "replacing" | "ditched" | "dropped" | "replaces" => {
-            let with = until(i + 1, &["with", "by", "for", ".", ";"]);
-            if w.is(i, &["replaces"]) {
-                i + 1..until(i + 1, &["for", "as", ".", ","])
-            } else if with < end && with > i + 1 && !w.is(with, &[".", ";"]) {
-                i + 1..with
-            } else {
-                0..0
-            }
-        }
-        "was" | "were" => {
-            let but = until(i + 1, &["but", "now", ";"]);
-            let now = (but..end).any(|k| w.is(k, &["now", "is", "are"]));
-            if but < end && now { i + 1..but } else { 0..0 }
-        }
-        "previously" | "formerly" | "originally" => i + 1..until(i + 1, &[",", ";", ".", "but", ")", "now"]),
-        _ => 0..0,
-    }
 }

@@ -3,7 +3,7 @@
 //! subjects differ in a word, and name for name what no word of change and no aspect orders.
 
 use super::analyse::Form;
-use super::left::{is_found, is_name, is_word, overlap, rest, telling, unmatched, words};
+use super::left::{is_found, is_name, is_spot, is_word, overlap, rest, telling, unmatched, words};
 use super::relate::{Verdict, differing, equal, generic};
 use super::sense::{DOER, PLAN, PREFER, SINGLE};
 use super::slot::{Slot, SlotKind};
@@ -121,6 +121,9 @@ impl<'a> Side<'a> {
     /// one name each that stands behind them, or holds the office that they name.
     fn holder(&self) -> Option<(usize, usize)> {
         let ([v], [o]) = (self.only_new.as_slice(), self.only_old.as_slice()) else { return None };
+        if self.new.is_topic(*v) || self.old.is_topic(*o) {
+            return None;
+        }
         let (new, old) = (self.new, self.old);
         let bare =
             |f: &Form| f.slots.iter().all(is_found) && f.parts.names.len() == 1 && f.parts.acts.is_empty() && !f.hedged;
@@ -182,12 +185,12 @@ impl<'a> Side<'a> {
             let all: Vec<(usize, &Slot)> = olds.by_ref().collect();
             let hit = all
                 .iter()
-                .find(|(_, s)| over(s) && (all.len() > 1 || self.nouns > 0))
+                .find(|(_, s)| over(s) && (all.len() > 1 || self.nouns > 0 || self.deed()))
                 .or_else(|| all.iter().find(|(i, s)| is_found(s) && self.old.is_value(*i, self.new) == Some(true)))
                 .or_else(|| all.iter().find(|(i, _)| all.len() > 1 && self.old.is_value(*i, self.new) == Some(true)))
                 .filter(|(i, _)| self.old.is_value(*i, self.new) != Some(false))?;
             let subject = self.shared > 1
-                || over(hit.1) && self.nouns > 0
+                || over(hit.1) && (self.nouns > 0 || self.deed())
                 || is_found(hit.1) && self.shared > 0 && self.nouns > 0;
             let said_over = self.new.value(*v).is_some_and(|s| s.words.iter().all(|w| self.new.old.contains(w)));
             return (subject && !said_over).then_some((*v, hit.0));
@@ -308,12 +311,16 @@ impl<'a> Side<'a> {
         if self.past() || self.new.list || self.shared == 0 && self.nouns == 0 {
             return Verdict::Distinct;
         }
-        let single = self.senses & (SINGLE | PREFER | PLAN) != 0;
+        let single = self.senses & (SINGLE | PREFER | PLAN) != 0 || self.agents();
         // "leads the design team", "leads the research team": words tell of what, not who.
         let worded = single && self.senses & DOER == 0;
         let one_sided = self.rest_new.is_empty() || self.rest_old.is_empty();
         if let ([v], [o]) = (self.only_new.as_slice(), self.only_old.as_slice()) {
             let (is_new, is_old) = (self.new.is_value(*v, self.old), self.old.is_value(*o, self.new));
+            let over = self.new.value(*v).is_some_and(|s| s.words.iter().all(|w| self.new.old.contains(w)));
+            if over || self.new.is_topic(*v) && self.old.is_topic(*o) || self.kinds_differ(*v, *o) {
+                return Verdict::Distinct;
+            }
             let fits = is_new == Some(true) && is_old != Some(false) || is_old == Some(true) && is_new != Some(false);
             if !fits || self.shared == 0 || self.senses & PREFER != 0 && !self.new.change {
                 return Verdict::Distinct;
@@ -330,6 +337,23 @@ impl<'a> Side<'a> {
             return Verdict::Distinct;
         }
         self.phrases(worded)
+    }
+
+    /// "is booked by Ana", "booking: Ben": who does it, told by the same verb. "Ana visits" and "Ben visits" may both be so.
+    fn agents(&self) -> bool {
+        let said = |f: &Form| f.parts.passive || f.label;
+        (said(self.new) && (said(self.old) || self.new.change) || said(self.old) && self.new.change) && self.deed()
+    }
+
+    /// Both tell of one deed.
+    fn deed(&self) -> bool {
+        self.new.parts.deeds.iter().any(|d| self.old.parts.deeds.contains(d))
+    }
+
+    /// "platform 3" is no value where a person stands.
+    fn kinds_differ(&self, v: usize, o: usize) -> bool {
+        let (Some(a), Some(b)) = (self.new.value(v), self.old.value(o)) else { return false };
+        is_spot(a) && !is_spot(b) && b.kind != SlotKind::Where || is_spot(b) && !is_spot(a) && a.kind != SlotKind::Where
     }
 
     /// "dark roast" and "light roast": one head, another word in front of it.

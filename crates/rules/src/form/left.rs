@@ -21,6 +21,11 @@ pub(super) fn is_name(slot: &Slot) -> bool {
     matches!(slot.kind, SlotKind::Name | SlotKind::Where)
 }
 
+/// A place that is one by its noun: "platform 3", "Hall B".
+pub(super) fn is_spot(slot: &Slot) -> bool {
+    slot.kind == SlotKind::Where && slot.words.iter().any(|w| super::slot::PLACES.iter().any(|p| key(p) == *w))
+}
+
 /// A value made of words that a rule for its verb found.
 pub(super) fn is_found(slot: &Slot) -> bool {
     matches!(
@@ -93,6 +98,11 @@ fn attribute_of_key(stem: Stem, kinds: &[SlotKind]) -> bool {
 }
 
 impl Form {
+    /// Whether a name stands as what the statement is about: "of Atlas", "the Atlas deal".
+    pub(super) fn is_topic(&self, n: usize) -> bool {
+        n.checked_sub(self.slots.len()).and_then(|at| self.parts.lean.get(at)).is_some_and(|l| *l > 0)
+    }
+
     /// Whether a named value is what the statement gives, not what it is about; `None` when
     /// nothing tells.
     pub(super) fn is_value(&self, n: usize, other: &Form) -> Option<bool> {

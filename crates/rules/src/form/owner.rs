@@ -18,6 +18,8 @@ pub(super) fn owner(w: &mut Wording, verb: Option<usize>) -> Option<Slot> {
     let who = if w.is(at, &["handed", "passed", "hands"]) {
         let to = w.position(at, &["to"])?;
         after(to)
+    } else if let Some(by) = (0..w.words.len()).find(|&i| w.is(i, &["by"]) && fresh.iter().any(|r| r.start == i + 1)) {
+        after(by)
     } else if w.is(at + 1, &["by"]) || w.is(at + 2, &["by"]) || w.is(at + 1, &["falls"]) {
         after(at + 1)
     } else {

@@ -45,6 +45,12 @@ enum Fit {
 /// Compares a newer form with an older one: by the patterns of their verbs, and where those find
 /// nothing, part by part.
 pub fn relate(new: &Form, old: &Form) -> Verdict {
+    // "Mr. Osei" is not "Mrs. Osei", and "the old server" is not the one there is now.
+    let other = |t: &(Stem, Stem)| old.titles.iter().any(|o| o.0 == t.0 && o.1 != t.1);
+    let which = !new.orders.is_empty() && !old.orders.is_empty() && new.orders != old.orders;
+    if new.titles.iter().any(other) || old.former && !new.former || which {
+        return Verdict::Distinct;
+    }
     if let Some(pair) = super::kin::turns(new, old) {
         return Verdict::Differs { pairs: vec![pair], loose: false };
     }
@@ -57,7 +63,7 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
 fn by_pattern(new: &Form, old: &Form) -> Verdict {
     let fit = fit(new, old);
     if fit == Fit::No || !relations_fit(new, old) {
-        return if telling(new, old) { Verdict::Same } else { by_old_value(new, old) };
+        return if telling(new, old) { fuller(new, old) } else { by_old_value(new, old) };
     }
     if turned(new, old) {
         return Verdict::Distinct;
@@ -94,6 +100,12 @@ fn by_pattern(new: &Form, old: &Form) -> Verdict {
         Verdict::Distinct => by_old_value(new, old),
         verdict => verdict,
     }
+}
+
+/// One value that nothing else has by chance, in two sentences: the one with more words of its own stays.
+fn fuller(new: &Form, old: &Form) -> Verdict {
+    let own = |a: &Form, b: &Form| a.frame.iter().filter(|s| !b.frame.contains(s) && !generic(**s)).count();
+    if own(old, new) > own(new, old) { Verdict::Less } else { Verdict::Same }
 }
 
 fn same(new: &Form, old: &Form, fit: Fit, shared: usize) -> Verdict {
@@ -256,7 +268,16 @@ fn who(a: &Form, b: &Form) -> bool {
 fn turned(a: &Form, b: &Form) -> bool {
     let shared: Vec<&Vec<Stem>> = a.names.iter().filter(|n| b.names.contains(n)).collect();
     let back: Vec<&Vec<Stem>> = b.names.iter().filter(|n| a.names.contains(n)).collect();
-    shared.len() > 1 && shared != back && a.slots.is_empty()
+    // "Ben called the doctor", "the doctor called Ben".
+    let deed = a.parts.deeds.iter().any(|d| b.parts.deeds.contains(d));
+    let flipped = a.names.len() == 1
+        && b.names.len() == 1
+        && deed
+        && !a.parts.nouns.is_empty()
+        && (a.parts.first == b.parts.first) != (a.parts.passive == b.parts.passive)
+        && !a.label
+        && !b.label;
+    (shared.len() > 1 && shared != back || flipped) && a.slots.is_empty()
 }
 
 pub(super) fn generic(stem: Stem) -> bool {

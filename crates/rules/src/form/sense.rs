@@ -32,7 +32,7 @@ const SUPERVISE: Senses = 1 << 11;
 pub(super) const PLAN: Senses = 1 << 12;
 pub(super) const MONEY: Senses = 1 << 13;
 const ROOMS: Senses = 1 << 14;
-const TEMPER: Senses = 1 << 15;
+pub(super) const TEMPER: Senses = 1 << 15;
 const RESPONSE: Senses = 1 << 16;
 const ROLE: Senses = 1 << 17;
 const BORN: Senses = 1 << 18;
@@ -46,12 +46,12 @@ const RETAIN: Senses = 1 << 24;
 const TABLE: [(Senses, &str); 25] = [
     (OWN, "own owner lead leader manage manager responsible charge head boss maintainer maintain oversee coordinate coordinator steward
         belong handle contact organiser organizer organise organize driver inherit accountable custodian captain assignee reassign
-        coach trainer helm spearhead shepherd administer administrator admin curate curator caretaker liaison representative rep deal
+        coach trainer helm spearhead shepherd administer administrator admin curate curator caretaker liaison representative rep
         assign stewardship ownership"),
     (START, "start begin open kickoff commence doors launch go-live golive rollout release debut premiere inaugurate"),
     (END, "end finish conclude wrap close expire expiry lapse"),
     (DUE, "deadline due cutoff cut-off submit submission expire close target"),
-    (PREFER, "prefer preference favourite favour favor fan fond keen crave rather usual opt enjoy love taste"),
+    (PREFER, "prefer preference favourite favour favor fan fond keen crave rather usual opt enjoy love taste want happiest"),
     (USE, "use written built build stack rely framework language database backend engine library powered hosted adopt pick choice lean
         code program implement develop power host data"),
     (LIVE, "live home hometown reside resident residence flat apartment house settle dwell based base headquarter headquarters hq"),
@@ -77,6 +77,11 @@ const TABLE: [(Senses, &str); 25] = [
     (SIZE, "headcount member membership people staff size count grow shrink"),
 ];
 
+/// "relicense" speaks of what "license" speaks of.
+fn again(stem: &str) -> Option<&str> {
+    stem.strip_prefix("re").filter(|base| base.len() > 4)
+}
+
 /// What a word speaks of; 0 for most.
 pub(super) fn sense(stem: &str) -> Senses {
     static MAP: OnceLock<HashMap<String, Senses>> = OnceLock::new();
@@ -90,6 +95,7 @@ pub(super) fn sense(stem: &str) -> Senses {
         map
     })
     .get(stem)
+    .or_else(|| MAP.get()?.get(again(stem)?))
     .copied()
     .unwrap_or(0)
 }
@@ -125,13 +131,14 @@ pub(super) fn senses(w: &Wording) -> Senses {
             || two(&["calls", "call"], &["the"]) && w.is(i + 2, &["shots"])
             || two(&["point"], &["person", "man", "woman", "of"])
             || two(&["in"], &["charge"])
+            || two(&["deal", "deals", "dealing"], &["with"])
             || two(&["hands"], &["of"])
             || word.stem == "question" && w.position(i, &["to"]).is_some()
         {
             out |= OWN;
         } else if two(&["is", "are", "really", "very", "much"], &["into"])
             || two(&["nothing"], &["beats"])
-            || two(&["goes", "go"], &["for"])
+            || two(&["goes", "go", "asks", "asked", "ask"], &["for"])
         {
             out |= PREFER;
         } else if two(&["the"], &["hood"]) || two(&["runs", "run", "running"], &["on"]) {

@@ -59,7 +59,21 @@ pub struct Slot {
     pub end: usize,
 }
 
-const PLACES: [&str; 24] = [
+pub(super) const PLACES: [&str; 38] = [
+    "platform",
+    "pier",
+    "bay",
+    "bed",
+    "seat",
+    "terminal",
+    "dock",
+    "berth",
+    "shelf",
+    "rack",
+    "drawer",
+    "cabinet",
+    "locker",
+    "classroom",
     "room",
     "hall",
     "building",
@@ -119,7 +133,8 @@ pub(super) fn slots(w: &mut Wording, verb: Option<usize>) -> Vec<Slot> {
     days(w, &mut out);
     let mut i = 0;
     while i < w.words.len() {
-        let step = if w.words[i].taken || w.words[i].old { None } else { place(w, i, verb).or_else(|| one(w, i)) };
+        let step =
+            if w.words[i].taken || w.words[i].old { None } else { place(w, i, verb).or_else(|| one(w, i, verb)) };
         let Some((kind, unit, value, len)) = step else {
             i += 1;
             continue;
@@ -169,7 +184,7 @@ const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 
 type Found = (SlotKind, Stem, String, usize);
 
-fn one(w: &Wording, i: usize) -> Option<Found> {
+fn one(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
     let word = &w.words[i];
     let text = word.lower.as_str();
     match word.token.shape {
@@ -178,7 +193,7 @@ fn one(w: &Wording, i: usize) -> Option<Found> {
         Shape::Clock => Some((SlotKind::Time, 0, clock(text, "")?, 1)),
         Shape::Code => version(w, i).or_else(|| glued(w, i)),
         Shape::Mark if text == "+" => phone(w, i),
-        Shape::Number => phone(w, i).or_else(|| number(w, i)),
+        Shape::Number => phone(w, i).or_else(|| number(w, i, verb)),
         Shape::Word => match text {
             "noon" => Some((SlotKind::Time, 0, "12:00".into(), 1)),
             "midnight" => Some((SlotKind::Time, 0, "0:00".into(), 1)),
@@ -208,7 +223,16 @@ fn glued(w: &Wording, i: usize) -> Option<Found> {
         .then(|| (SlotKind::Amount, key(&crate::words::stem(unit)), digits.into(), 1))
 }
 
-fn number(w: &Wording, i: usize) -> Option<Found> {
+/// "the budget for 2026", "the 2026 budget": which year it is about.
+fn year(w: &Wording, i: usize) -> bool {
+    let text = w.lower(i);
+    let plain = text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"));
+    plain && i > 0 && w.is(i - 1, &["for", "of", "in", "the", "our"])
+}
+
+fn number(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
     let text = w.lower(i);
     if w.is(i + 1, &["am", "pm", "a.m", "p.m"]) || w.is(i + 1, &["o'clock", "o’clock"]) {
         return Some((SlotKind::Time, 0, clock(text, w.lower(i + 1))?, 2));
@@ -227,6 +251,11 @@ fn number(w: &Wording, i: usize) -> Option<Found> {
         text.split('.').count() > 1 && text.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     if named && release && !money && !PLACES.contains(&before) {
         return Some((SlotKind::Version, 0, text.into(), 1));
+    }
+    // "Freezer 1 holds", "Ward 3 has": which one of them it is about.
+    let subject = verb.is_some_and(|v| i < v) && i == 1 && w.words[0].hard() || year(w, i);
+    if subject && !money {
+        return None;
     }
     if LABELS.contains(&before) || PLACES.contains(&before) || named && !money {
         return None;
@@ -249,6 +278,9 @@ fn counted(w: &Wording, i: usize, text: &str) -> Option<Found> {
         let word = crate::words::stem(&sign);
         let len = 1 + usize::from(w.stem(i + 1) == word);
         return Some((SlotKind::Amount, key(&word), plain, len));
+    }
+    if w.is(i + 1, &["€"]) {
+        return Some((SlotKind::Amount, key("euro"), plain, 2));
     }
     if w.is(i + 1, &["%"]) {
         return Some((SlotKind::Amount, key("percent"), plain, 2));
@@ -310,7 +342,8 @@ fn place(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
             x.hard() && x.token.shape == Shape::Word && !PLACES.contains(&x.stem.as_str()) && !x.taken
         });
         // "There are 12 people in Atlas" tells of Atlas.
-        if any || towards && !noun && !w.is(0, &["there"]) {
+        let adjective = noun && i > 0 && w.is(i - 1, &["the", "a", "an", "our", "my"]);
+        if any && !adjective || towards && !noun && !w.is(0, &["there"]) {
             let trailing = usize::from(!any && PLACES.contains(&w.stem(after)));
             let range = i..after + id + trailing;
             let value: Vec<&str> = range.clone().map(|k| w.stem(k)).collect();

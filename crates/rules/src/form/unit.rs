@@ -33,6 +33,10 @@ pub struct Parts {
     /// For each of the names how much it looks like what the statement is about; the lowest is
     /// what it says of it.
     pub lean: Vec<i8>,
+    /// What is done, whether a verb or its noun says so: "covers", "is covered", "cover", "coverage".
+    pub deeds: Vec<Stem>,
+    /// Its one name stands in front of its first noun.
+    pub first: bool,
     /// The names stand as "the speaker of X is Y" or "X's speaker: Y".
     pub role: bool,
 }
@@ -46,17 +50,29 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
     if all == 0 && typed.iter().any(money) {
         all = super::sense::MONEY;
     }
+    let degree = typed.iter().any(|s| s.kind == SlotKind::Amount && s.unit == crate::words::key("degree"));
+    if all == 0 && degree {
+        all = super::sense::TEMPER;
+    }
     let mut out = Parts { senses: all, ..Parts::default() };
+    let deed = |w: &super::wording::Word| !w.name && (is_verb(&w.stem) || is_both(&w.stem) && !is_light(&w.stem));
+    out.deeds = w.words.iter().filter(|x| deed(x)).map(super::wording::Word::key).collect();
     out.past = was_so(w) || w.words.iter().any(|x| HAPPENED.contains(&x.lower.as_str()));
     let mut plain = vec![false; w.words.len()];
     for (i, word) in w.words.iter().enumerate() {
-        out.passive |= w.is(i, &["by"]) && i > 0 && (w.lower(i - 1).ends_with("ed") || w.lower(i - 1).ends_with('n'));
+        let be = |k: usize| i >= k && w.is(i - k, &["is", "are", "was", "were", "been", "being", "be", "gets", "got"]);
+        out.passive |= w.is(i, &["by"])
+            && i > 0
+            && (w.lower(i - 1).ends_with("ed") || w.lower(i - 1).ends_with('n') || be(2) && w.words[i - 1].hard());
         if word.taken || word.name || !matches!(word.token.shape, Shape::Word | Shape::Code) {
             continue;
         }
         // "the team plan": a word for what happens may be a thing.
         let thing = word.class == Class::Being && is_both(&word.stem) && !acts(w, i);
-        if word.class != Class::Hard && !thing || w.is(i, &SMALL) {
+        // "the early shift": which of them.
+        let which = w.is(i, &["early", "late", "full", "final"])
+            && w.words.get(i + 1).is_some_and(|n| n.hard() && !acts(w, i + 1));
+        if word.class != Class::Hard && !thing || w.is(i, &SMALL) && !which {
             continue;
         }
         if acts(w, i) {
@@ -97,6 +113,8 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
         out.lean.push(lean(w, r, &plain, owned));
         out.names.push(Slot { kind: SlotKind::Name, unit: 0, value, words, start, end: start + text.len() });
     }
+    let noun = plain.iter().position(|p| *p);
+    out.first = w.names.len() == 1 && noun.is_some_and(|n| w.names[0].start < n);
     out.beside.sort_unstable();
     out.beside.dedup();
     if typed.is_empty() {
@@ -238,7 +256,7 @@ pub(super) fn changes(w: &Wording) -> bool {
                 &["drop", "drops", "dropped", "dropping", "pull", "pulled", "bow", "bowed", "rip", "ripped"],
                 &["out"],
             )
-            || two(&["put", "puts"], &["in"])
+            || two(&["put", "puts"], &["in", "on"])
             || two(&["done", "finished", "through"], &["with"])
             || two(&["gone", "went", "gone"], &["off", "up", "down", "from"])
             || two(&["is", "are", "was"], &["gone", "history", "dead", "out", "over", "wrong", "obsolete", "outdated"])

@@ -2,7 +2,7 @@
 //! one analysis.
 
 use crate::specific::names;
-use crate::words::{Class, Shape, Stem, Token, class, key, stem, tokens};
+use crate::words::{Class, Shape, Stem, Token, class, gloss, key, root, stem, tokens};
 
 /// One token with what the analysis knows of it.
 pub(super) struct Word {
@@ -20,7 +20,7 @@ pub(super) struct Word {
 
 impl Word {
     pub(super) fn key(&self) -> Stem {
-        key(&self.stem)
+        if self.name { key(&self.stem) } else { key(root(&self.stem)) }
     }
 
     pub(super) fn hard(&self) -> bool {
@@ -39,12 +39,21 @@ pub(super) struct Wording<'a> {
 impl<'a> Wording<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let tokens = tokens(text);
-        let names = names(text, &tokens);
+        let glosses = gloss(text, &tokens);
+        // "Die Abgabe für Atlas": capitals that a small word has at the start, or a noun in German, make no name.
+        let names: Vec<_> = names(text, &tokens)
+            .into_iter()
+            .filter_map(|r| {
+                let start = r.clone().find(|&i| glosses[i].is_none())?;
+                let end = r.clone().rfind(|&i| glosses[i].is_none())? + 1;
+                Some(start..end)
+            })
+            .collect();
         let words = tokens
             .iter()
             .enumerate()
             .map(|(i, &token)| {
-                let raw = token.text(text);
+                let raw = glosses[i].unwrap_or_else(|| token.text(text));
                 let stem =
                     if matches!(token.shape, Shape::Word | Shape::Code) { stem(raw) } else { raw.to_lowercase() };
                 let name = names.iter().any(|r| r.contains(&i));

@@ -14,6 +14,22 @@ pub fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             i += 1;
             continue;
         }
+        // "Incubate the samples": nobody is called so in front of an article.
+        if i == 0
+            && tokens.get(1).is_some_and(|t| matches!(t.text(text), "the" | "a" | "an" | "this" | "these" | "your"))
+        {
+            i += 1;
+            continue;
+        }
+        // "16 GB": a unit.
+        let unit = i > 0
+            && tokens[i - 1].shape == Shape::Number
+            && tokens[i].text(text).len() < 4
+            && tokens[i].text(text).chars().all(char::is_uppercase);
+        if unit {
+            i += 1;
+            continue;
+        }
         let opens = i == 0
             || matches!(tokens[i - 1].text(text), "." | "!" | "?" | ":" | "-" | "*" | "#" | "|" | "\"" | "“" | "(");
         let mut end = i + 1;

@@ -135,6 +135,13 @@ impl Scan<'_> {
             let day = if self.is(at, &["end"]) { length(y, m) } else { 1 };
             return Some((Reading::Around(Day::of(y, m, day)?), end - i, None, "", true));
         }
+        // "the first of next month", "the 15th of this month"
+        if let (Some(n), Some((end, (y, m)))) = (ordinal(self.word(at)), self.month_at(at + 1))
+            && the == 1
+            && self.is(end - 1, &["month"])
+        {
+            return Some((Reading::Day(Day::of(y, m, n)?), end - i, None, "", true));
+        }
         let nth = ["first", "second", "third", "fourth", "last"].iter().position(|w| self.is(at, &[w]))?;
         let (end, (y, m)) = self.month_at(at + 2)?;
         let all: Vec<Day> = match weekday(self.word(at + 1)) {

@@ -46,12 +46,20 @@ impl Scan<'_> {
     fn all(&self) -> Vec<Mention> {
         let mut out: Vec<Mention> = Vec::new();
         let mut ticks = false;
+        let tongues = crate::words::tongues(self.text, &self.tokens);
         let mut i = 0;
         while i < self.tokens.len() {
             if self.word(i) == "`" {
                 ticks = !ticks;
             }
-            let found = if ticks || self.quoted(i) { None } else { self.at(i) };
+            let abroad = tongues.iter().find_map(|t| self.foreign(i, *t)).filter(|_| !ticks && !self.quoted(i));
+            let found = if abroad.is_some() {
+                abroad
+            } else if ticks || self.quoted(i) {
+                None
+            } else {
+                self.at(i)
+            };
             let Some((reading, len, weekday, part, relative)) = found else {
                 i += 1;
                 continue;
@@ -152,9 +160,14 @@ impl Scan<'_> {
             return Some((self.after_said(days), the + 3, None, "", true));
         }
         match self.word(i).to_ascii_lowercase().trim_end_matches("'s").trim_end_matches("’s") {
-            "today" => tail(1, 0),
             "tonight" => Some((self.after_said(0), 1, None, "evening", true)),
             "yesterday" => tail(1, -1),
+            // "tomorrow week": a week from it.
+            "today" | "tomorrow" if self.is(i + 1, &["week"]) => {
+                let days = if self.is(i, &["today"]) { 7 } else { 8 };
+                Some((self.after_said(days), 2, None, "", true))
+            }
+            "today" => tail(1, 0),
             "tomorrow" => tail(1, 1),
             "this" => part(self.word(i + 1)).map(|p| (self.after_said(0), 2, None, p, true)),
             "last" if self.is(i + 1, &["night"]) => Some((self.after_said(-1), 2, None, "night", true)),

@@ -23,7 +23,7 @@ prefer prepare prescribe present preserve prevent print proceed process produce 
 quit quote raise reach react read realise realize rebuild receive recognise recommend record recover recruit redesign reduce refer reflect refuse regret
 reject relate release relieve relocate rely remain remember remind remove rename renew rent repair repeat replace reply report represent request require
 rescue reschedule reserve reside resign resist resolve respond restart restore retire retrieve return reveal revert review revise rewrite ride rise roll
-run save say scrap seal search see seek seem select sell send separate serve set settle share shift ship shoot show shrink shut sign simplify sing sink sit
+run save say scrap seal search see seek seem select sell send separate serve set settle share ship shoot show shrink shut sign simplify sing sink sit
 skip sleep slip slow solve sort speak specify spend split spread stand start state stay steal step stick stop store store strike struggle study submit
 subscribe succeed suffer suggest supervise supply support suppose survive suspect swap swim switch take teach tear tell tend test thank think throw
 tie touch train transfer transform translate travel treat trigger trust try turn understand undertake unlock update upgrade upload use validate vanish vary
@@ -43,9 +43,9 @@ market master match matter mix model monitor name need note number object offer 
 pause permit phone photo place plan plant play point poll post power practice praise present price pride process produce profile program progress project
 promise protest pump question queue quiz race range rank rate record reference regard release remark repair report request research reserve reset
 respect rest result return review reward ring risk rule sample scan schedule score screen seat section seed sense service shape
-share ship shop show signal site size sketch slot smile sound source space speed spell sponsor staff stage stamp state step stock
+share shift ship shop show signal site size sketch slot smile sound source space speed spell sponsor staff stage stamp state step stock
 store stress study style subject support survey table tag talk target task taste tax team test text thread time title tone tool total
-trace track trade trial trick trip trouble truck trust turn type upgrade use value view visit voice vote wake walk watch water weight wish wonder work yield";
+trace track trade trial trick trip trouble truck trust turn type upgrade use value view visit voice vote wake walk watch water weight wish wonder work yield train lease load draft print paint";
 
 /// Verbs that say next to nothing by themselves: what they mean is in the words around them.
 const LIGHT: &str = "be have has had do get got go went come came take took make made put give gave keep kept hold held let stay sit sat stand stood
@@ -57,7 +57,7 @@ serve fit offer reach open close note schedule book";
 const CHANGE: &str = "move shift slip bump push delay postpone change switch swap extend raise lower cut increase decrease replace update upgrade
 downgrade migrate port reassign hand inherit rename relocate reschedule correct revise adjust roll transfer reduce slash double halve trim expand
 grow shrink rise fall rose fell relieve succeed supersede convert transition ditch abandon retire scrap quit rewrite rewrit rebuild amend alter bounce climb jump
-redirect revert reroute promote demote overtake advance prolong shorten tighten relax boost drop swap leave left took takeover inherit merge consolidate
+redirect revert reroute promote demote overtake advance prolong shorten tighten relax boost drop swap leave left took takeover inherit consolidate
 grew grown shrank shrunk fallen risen
 rebook rearrange reprice resize renegotiate reorganise reorganize restructure reset renumber";
 
@@ -103,7 +103,8 @@ complaint escalation helpdesk onboarding outage refund renewal satisfaction tick
 const CALLS: &str = "ugh ha haha hah hm hmm oh ah aha wow whoa phew yay ouch oops hooray hurray argh gosh yikes meh nah yep yup nope yeah
 anyway anyways alright cheers ok okay ta brilliant excellent fantastic wonderful lovely amazing cool sweet super sorry congrats
 congratulations welcome thanks thank please hello hi hey bye goodbye ciao sure right well so still yet besides meanwhile honestly frankly
-seriously literally obviously apparently unfortunately luckily sadly hopefully finally eventually basically";
+seriously literally obviously apparently unfortunately luckily sadly hopefully finally eventually basically
+danke merci gracias guten guten bonjour hola hallo vale parfait perfecto buenos servus salut";
 
 /// Whether a word is an exclamation or a filler.
 pub(crate) fn is_call(lower: &str) -> bool {
@@ -128,6 +129,22 @@ pub(crate) fn is_both(stem: &str) -> bool {
     stems(&SET, BOTH).contains(stem)
 }
 
+/// A noun made of a verb by its ending, as that verb: "renewal" as "renew", "incubation" as "incubate", "delivery" as "deliver".
+pub(crate) fn root(stem: &str) -> &str {
+    static SET: Set = OnceLock::new();
+    let verbs = stems(&SET, VERBS);
+    let base = |ending: &str| stem.strip_suffix(ending).filter(|b| b.len() > 3 && verbs.contains(*b));
+    if stem.len() > 8 && stem.ends_with("ation") {
+        return stem.strip_suffix("ation").filter(|b| verbs.contains(*b)).unwrap_or(&stem[..stem.len() - 3]);
+    }
+    base("al")
+        .or_else(|| base("ment"))
+        .or_else(|| base("ion"))
+        .or_else(|| base("y"))
+        .or_else(|| base("ur"))
+        .unwrap_or(stem)
+}
+
 /// Whether a reduced verb says next to nothing by itself.
 pub(crate) fn is_light(stem: &str) -> bool {
     static SET: Set = OnceLock::new();
@@ -137,7 +154,9 @@ pub(crate) fn is_light(stem: &str) -> bool {
 /// Whether a reduced verb tells of a change.
 pub(crate) fn is_change(stem: &str) -> bool {
     static SET: Set = OnceLock::new();
-    stems(&SET, CHANGE).contains(stem)
+    // "relicense", "reprice": what is done again is done otherwise.
+    let again = stem.strip_prefix("re").is_some_and(|b| b.len() > 4 && (is_verb(b) || is_both(b)));
+    stems(&SET, CHANGE).contains(stem) || again && !is_verb(stem) && !is_both(stem)
 }
 
 /// Whether a word in lower case is a common one: with a capital at the start of a sentence it is

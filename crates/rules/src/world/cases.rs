@@ -3,10 +3,12 @@
 //! into a world without its truth.
 
 use super::days::{ambiguous, future, past};
+use super::fourth_days::{english, foreign};
 use super::maker::{Maker, Value};
 use super::topic::{Subject, Values};
 use super::truth::Standing;
 use crate::Role;
+use crate::time::Day;
 
 impl Maker {
     /// An old value in the store or in an early session, a new one in a later session.
@@ -123,6 +125,10 @@ impl Maker {
         let said = self.day_of(session);
         let stored = self.rng.chance(40);
         let said = if stored { said.plus(-30) } else { said };
+        if aside && self.set > 3 {
+            let (text, day) = if self.set == 4 { english(&mut self.rng, said) } else { foreign(&mut self.rng, said) };
+            return self.day_told(&text, &who, day, stored.then_some(said), session);
+        }
         let ahead = self.rng.chance(50);
         let set = if aside { self.set } else { 0 };
         let (words, day) = if ahead { future(&mut self.rng, said, set) } else { past(&mut self.rng, said, set) };
@@ -136,13 +142,21 @@ impl Maker {
         } else {
             &["We met {s} {d}.", "{s} visited the office {d}.", "The contract with {s} was signed {d}."]
         };
-        let text = self.rng.pick(&forms.iter().collect::<Vec<_>>()).replace("{s}", &who).replace("{d}", &words);
-        if stored {
-            self.store(format!("{text} ({said})"), &[&who]);
-        } else {
-            self.say(session, text);
+        let text = self.rng.pick(&forms.iter().collect::<Vec<_>>()).replace("{d}", &words);
+        self.day_told(&text, &who, day, stored.then_some(said), session);
+        if let Some(last) = self.truth.dates.last_mut() {
+            last.held_out = aside;
         }
-        self.truth.dates.push(Standing { must: vec![who, day.to_string()], stale: None, held_out: aside });
+    }
+
+    /// A sentence about somebody on a day: in the store with the day it was written, or said in a session.
+    fn day_told(&mut self, text: &str, who: &str, day: Day, written: Option<Day>, session: usize) {
+        let text = text.replace("{s}", who);
+        match written {
+            Some(said) => self.store(format!("{text} ({said})"), &[who]),
+            None => self.say(session, text),
+        }
+        self.truth.dates.push(Standing { must: vec![who.to_owned(), day.to_string()], stale: None, held_out: true });
     }
 
     pub(super) fn torn_or_unclear(&mut self, aside: bool) {

@@ -6,7 +6,7 @@ use super::nouns::Nouns;
 use super::phrases::{ACKS, NOISE};
 use super::rng::Rng;
 use super::truth::Truth;
-use super::{held_out, second, third};
+use super::{fifth, fourth, held_out, second, third};
 use crate::time::Day;
 use crate::{Event, Role, StoreFile, Transcript};
 
@@ -21,7 +21,7 @@ pub struct Size {
     pub events: usize,
     /// Files of the store, at least.
     pub files: usize,
-    /// Which set of phrasings a third of the facts is told in, 1 to 3; 0 for none.
+    /// Which set of phrasings a third of the facts is told in, 1 to 5; 0 for none.
     pub set: u8,
 }
 
@@ -67,6 +67,7 @@ pub fn generate(seed: u64, size: Size) -> World {
             6 => m.dated(aside),
             7 => m.torn_or_unclear(aside),
             8 => m.linked(aside),
+            9 if aside && m.set > 3 => m.shaped_further(aside),
             9 => m.shaped(aside),
             _ => m.stored_change(aside),
         }
@@ -136,6 +137,8 @@ impl Maker {
         let list: &[&str] = match (aside, self.set) {
             (true, 2) => second::NOISE,
             (true, 3) => third::NOISE,
+            (true, 4) => fourth::NOISE,
+            (true, 5) => fifth::NOISE,
             (true, _) => &held_out::NOISE,
             (false, _) => &NOISE,
         };

@@ -1,12 +1,12 @@
 //! Draws a world's subjects, values and wordings, and keeps what was drawn. It refuses to decide
 //! what a case is; that is `cases`'.
 
-use super::nouns::{CITIES, ERRANDS, Nouns, PLANS, TASTES, TECH, TRADES};
+use super::nouns::{CITIES, ERRANDS, LICENCES, Nouns, PLANS, SHIFTS, STAGES, TASTES, TECH, TRADES};
 use super::phrases::{FAMILIES, changes, says, topic_of};
 use super::rng::Rng;
 use super::topic::{Subject, Topic, Values, Wordings};
 use super::truth::Truth;
-use super::{held_out, second, third};
+use super::{fifth, fourth, held_out, second, third};
 use crate::Role;
 use crate::time::Day;
 
@@ -41,6 +41,8 @@ impl Maker {
         let other = match (aside, self.set) {
             (true, 2) => Some(second::TOPICS),
             (true, 3) => Some(third::TOPICS),
+            (true, 4) => Some(fourth::TOPICS),
+            (true, 5) => Some(fifth::TOPICS),
             _ => None,
         };
         if let Some(topics) = other {
@@ -126,6 +128,15 @@ impl Maker {
             Values::Percent => plain(format!("{}%", 20 + two(39))),
             Values::Phone => plain(format!("+49 30 {}{:04}", 100 + two(400), self.nouns.number())),
             Values::Link => plain(format!("https://boards.example/{}/{}", ["a", "b"][turn % 2], self.nouns.number())),
+            Values::Shift => plain(SHIFTS[two(3)].into()),
+            Values::Licence => plain(LICENCES[two(4)].into()),
+            Values::Stage => plain(STAGES[two(3)].into()),
+            Values::Dose => plain(format!("{} mg", 2 + two(20))),
+            Values::Platform => plain(format!("platform {}", 1 + two(12))),
+            Values::Raum => plain(format!("Raum {}", 100 + two(40))),
+            Values::Salle => plain(format!("salle {}", 100 + two(40))),
+            Values::Sala => plain(format!("sala {}", 100 + two(40))),
+            Values::Euro => plain(format!("{}.{}00 €", 1 + two(90), 1 + self.rng.below(9))),
             Values::Taste => {
                 let pair = subject.bytes().map(usize::from).sum::<usize>() % TASTES.len();
                 plain(TASTES[pair][turn % 2].into())

@@ -118,6 +118,11 @@ pub(super) const TASTES: [[&str; 2]; 10] = [
 
 pub(super) const PLANS: [&str; 6] =
     ["starter plan", "enterprise plan", "team plan", "business plan", "free plan", "premium plan"];
+pub(super) const SHIFTS: [&str; 6] =
+    ["early shift", "night shift", "late shift", "day shift", "weekend shift", "evening shift"];
+pub(super) const LICENCES: [&str; 8] =
+    ["MIT", "Apache-2.0", "MPL-2.0", "GPL-3.0", "BSD-3-Clause", "LGPL-2.1", "ISC", "AGPL-3.0"];
+pub(super) const STAGES: [&str; 6] = ["discovery", "negotiation", "qualification", "proposal", "pilot", "legal review"];
 pub(super) const ERRANDS: [&str; 12] = [
     "dentist appointment",
     "boiler inspection",

@@ -34,6 +34,15 @@ pub(super) enum Values {
     Link,
     Plan,
     Company,
+    Shift,
+    Dose,
+    Licence,
+    Platform,
+    Stage,
+    Raum,
+    Salle,
+    Sala,
+    Euro,
 }
 
 /// A fact's wordings: `{s}` the subject, `{v}` the value, `{o}` the value before, `{d}` the day,
