@@ -27,6 +27,7 @@ mod small_talk;
 mod stamp;
 mod table;
 mod unite;
+mod waste;
 mod write;
 
 pub use fact::{Fact, Known, Reading};

@@ -10,6 +10,7 @@ use super::item::{Fixed, Item, Place};
 use super::ledger::Checked;
 use super::output::Output;
 use super::table::Table;
+use super::waste::Waste;
 use crate::page::{Fate, Statement};
 use crate::steer::Steering;
 use crate::{Entry, StoreFile, What};
@@ -36,6 +37,8 @@ pub enum Phase {
     Write,
     /// Writing the index.
     Finish,
+    /// Letting go of what a round made for itself: a store's worth of it takes as long as a phase.
+    Clear,
     /// Checking that nothing was lost.
     Check,
     /// Nothing left to do.
@@ -102,6 +105,10 @@ pub struct Settle {
     logged: usize,
     /// Which round this is; a round looks at what the one before wrote.
     round: u32,
+    /// Whether there is another round.
+    is_again: bool,
+    /// What the round that ended made and nobody needs any more.
+    waste: Waste,
     phase: Phase,
     at: usize,
 }
@@ -166,6 +173,8 @@ impl Settle {
             round: 0,
             checked: Checked::default(),
             lines: Lines::default(),
+            is_again: false,
+            waste: Waste::default(),
             phase: Phase::Scan,
             at: 0,
         }
@@ -179,6 +188,7 @@ impl Settle {
             Phase::Anchor | Phase::Apply => self.items.len() - self.facts_from,
             Phase::Fill | Phase::Place => self.items.len(),
             Phase::Finish => self.lines.files + 2,
+            Phase::Clear => self.waste.units,
             Phase::Check => self.checked.units,
             Phase::Done => 0,
         }
@@ -219,11 +229,9 @@ impl Settle {
                 Phase::Finish => {
                     self.conclude();
                     self.mark_round();
-                    if self.next_round() {
-                        left -= 1;
-                        continue;
-                    }
+                    self.next_round();
                 }
+                Phase::Clear => self.waste.clear(),
                 Phase::Check => self.check(at),
                 Phase::Done => {}
             }
@@ -250,7 +258,9 @@ impl Settle {
             }
             Phase::Place => Phase::Write,
             Phase::Write => Phase::Finish,
-            Phase::Finish => {
+            Phase::Finish => Phase::Clear,
+            Phase::Clear if self.is_again => Phase::Scan,
+            Phase::Clear => {
                 self.checked.units = self.checks();
                 Phase::Check
             }
@@ -259,15 +269,21 @@ impl Settle {
     }
 
     /// Ends a round: when it changed something, the next one looks at what it wrote, so that a
-    /// dream over a dream's own output finds nothing to do. Whether there is a next one.
-    pub(super) fn next_round(&mut self) -> bool {
+    /// dream over a dream's own output finds nothing to do.
+    fn next_round(&mut self) {
         let same = self.out.len() == self.files.len()
             && self.out.iter().zip(&self.files).all(|(a, b)| a.path == b.path && a.text == b.text);
         if self.origin.is_empty() && self.round == 0 {
             self.origin = std::mem::take(&mut self.files);
         }
-        if same || self.round >= ROUNDS {
-            return false;
+        self.is_again = !same && self.round < ROUNDS;
+        self.waste = Waste::of(
+            std::mem::take(&mut self.statements),
+            std::mem::take(&mut self.fates),
+            std::mem::take(&mut self.items),
+        );
+        if !self.is_again {
+            return;
         }
         self.round += 1;
         let before = if self.files.is_empty() { &self.origin } else { &self.files };
@@ -275,10 +291,7 @@ impl Settle {
         self.fresh = self.out.iter().map(|f| known.get(f.path.as_str()) != Some(&f.text.as_str())).collect();
         self.files = std::mem::take(&mut self.out);
         self.sizes = self.files.iter().map(|f| (f.path.clone(), f.text.len())).collect();
-        self.statements.clear();
-        self.fates.clear();
         self.tables.clear();
-        self.items.clear();
         self.pending.clear();
         self.known.clear();
         self.inserts.clear();
@@ -287,10 +300,7 @@ impl Settle {
         self.stale.clear();
         self.stale_index = Candidates::default();
         self.facts_from = 0;
-        self.phase = Phase::Scan;
-        self.at = 0;
         self.logged = self.log.len();
-        true
     }
 
     /// Whether an item stands in a file that has not been looked at as it is now.
