@@ -3,10 +3,9 @@
 // could do: both listings by the hundred, and what differs by the twenty. On this machine and with a line that adds 50 ms to
 // every request. Sizes are generated; two folders on the command line are measured in their place.
 
-import { readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import { startHost } from '../harness/host_server.js';
 import { launch, median } from './chromium.js';
+import { files } from './files.js';
 import { table } from './table.js';
 
 const KEYS = 20;
@@ -25,15 +24,6 @@ function generate(count) {
     if (n % 12 === 5) now[`/new/note-${n}.md`] = `# New ${n}\n\n${page(n + 3, 2)}\n`;
   }
   return [old, now];
-}
-
-async function read(folder, at = folder, files = {}) {
-  for (const entry of await readdir(at, { withFileTypes: true })) {
-    const path = join(at, entry.name);
-    if (entry.isDirectory()) await read(folder, path, files);
-    else files[`/${relative(folder, path)}`] = await readFile(path, 'utf8');
-  }
-  return files;
 }
 
 async function store(url, name, files) {
@@ -88,11 +78,14 @@ async function measure(url, place, slower, latency) {
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   const session = await page.context().newCDPSession(page);
   const asked = { requests: 0, bytes: 0 };
-  page.on('requestfinished', async (request) => {
-    if (!request.url().includes('/v1/')) return;
+  const ours = new Set();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (!request.url.includes('/v1/')) return;
     asked.requests += 1;
-    asked.bytes += (await request.sizes()).responseBodySize;
+    ours.add(requestId);
   });
+  // As they are unpacked: the host may pack its answers.
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => { if (ours.has(requestId)) asked.bytes += dataLength; });
   await page.goto(url);
   await page.getByRole('main').waitFor();
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
@@ -103,7 +96,12 @@ async function measure(url, place, slower, latency) {
   asked.bytes = 0;
   await page.goto(new URL(`?review#${place}`, url).href);
   await page.waitForFunction(() => globalThis.found.first, undefined, { timeout: 300_000 });
-  await page.waitForLoadState('networkidle', { timeout: 900_000 });
+  // Read is what has been read and is not being read any more; few files are read before anything is told of it.
+  await page.waitForFunction((least) => {
+    const { all = 0, first } = globalThis.found;
+    const isReading = document.querySelector('[aria-label="Files read"]') !== null;
+    return !isReading && performance.now() - Math.max(all, first) > least;
+  }, 1_500, { timeout: 900_000 });
   const { first, all, longest } = await page.evaluate(() => globalThis.found);
   const keys = await page.evaluate(press, KEYS);
   await browser.close();
@@ -136,7 +134,7 @@ async function least(url, ids, old, now) {
 const folders = process.argv.slice(2);
 const host = await startHost();
 const cases = folders.length === 2
-  ? [['the two folders', await read(folders[0]), await read(folders[1])]]
+  ? [['the two folders', await files(folders[0]), await files(folders[1])]]
   : [10, 1_000, 6_263].map((count) => [count.toLocaleString('en-GB'), ...generate(count)]);
 const rows = [];
 for (const [name, old, now] of cases) {

@@ -15,7 +15,7 @@ struct Bench {
 }
 
 /// The one list; a new measurement is a line here.
-const ALL: [Bench; 10] = [
+const ALL: [Bench; 11] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
     Bench {
         name: "startup",
@@ -24,6 +24,11 @@ const ALL: [Bench; 10] = [
     },
     Bench { name: "store", measures: "5,000 files imported, 6,000 opened, a filter keystroke", run: store },
     Bench { name: "review", measures: "two stores compared: first change, next change; or two folders", run: review },
+    Bench {
+        name: "decided",
+        measures: "two folders reviewed, decided and finished, byte for byte as decided: BEFORE AFTER",
+        run: decided,
+    },
     Bench { name: "engine", measures: "operations per second as the console asks for them", run: engine },
     Bench { name: "kv", measures: "operations per second of the engine over each native storage", run: kv },
     Bench { name: "server", measures: "the host: 1,000 sessions, 100,000 events, 50 streams at once", run: server },
@@ -78,6 +83,18 @@ fn store(_: &[String]) -> Done {
 fn review(folders: &[String]) -> Done {
     browser::install()?;
     let mut node = process::with("node", &["e2e/bench/review.js"]);
+    node.args(folders).env("LUCID_HOST", rings::host_program()?);
+    with_own_server(&mut node)?;
+    process::run(node)
+}
+
+fn decided(folders: &[String]) -> Done {
+    if folders.len() != 2 {
+        say::line("left out: it needs two folders of text, `cargo xtask bench decided BEFORE AFTER`");
+        return Ok(());
+    }
+    browser::install()?;
+    let mut node = process::with("node", &["e2e/bench/decided.js"]);
     node.args(folders).env("LUCID_HOST", rings::host_program()?);
     with_own_server(&mut node)?;
     process::run(node)

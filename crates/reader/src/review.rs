@@ -34,6 +34,11 @@ impl Review {
                 (self.old, self.new) = (old, new);
                 Answer::Done
             }
+            Ask::MoreSides { old, new } => {
+                self.old.extend(old);
+                self.new.extend(new);
+                Answer::Done
+            }
             Ask::Contents { texts } => {
                 self.texts.extend(texts);
                 Answer::Done

@@ -19,6 +19,14 @@ macro_rules! expect {
 }
 
 impl Reader {
+    /// Starts the worker before it is needed: what is asked next does not wait for it.
+    pub fn warm(self) {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Whoever asks next is told why it does not start.
+            let _ = self.paths(Vec::new()).await;
+        });
+    }
+
     /// Reads Markdown.
     pub async fn parse(self, text: String) -> Result<Document, ApiError> {
         let (answer, _) = self.ask(Ask::Parse { text }, Luggage::default()).await?;
@@ -97,6 +105,11 @@ impl Reader {
     /// Keeps the listings of two stores, to be compared.
     pub async fn sides(self, old: Vec<Listed>, new: Vec<Listed>) -> Result<(), ApiError> {
         self.ask(Ask::Sides { old, new }, long()).await.map(drop)
+    }
+
+    /// Adds to the listings that are kept.
+    pub async fn more_sides(self, old: Vec<Listed>, new: Vec<Listed>) -> Result<(), ApiError> {
+        self.ask(Ask::MoreSides { old, new }, long()).await.map(drop)
     }
 
     /// Keeps contents by hash, to be compared.

@@ -50,6 +50,15 @@ impl Change {
         Self { kind, old, new, added: None, removed: None, key }
     }
 
+    /// The files that a key was made of: `-` for the old side and `+` for the new one, the path and the hash.
+    pub fn files(key: &str) -> impl Iterator<Item = (char, &str, &str)> {
+        let mut lines = key.lines();
+        std::iter::from_fn(move || {
+            let (path, hash) = (lines.next()?, lines.next()?);
+            Some((path.chars().next()?, path.get(1..)?, hash))
+        })
+    }
+
     /// The path it is listed under: of the new file, or of the old one where there is no new one.
     pub fn path<'a>(&self, sides: &'a Sides) -> &'a str {
         let new = self.new.first().and_then(|&number| sides.new.get(number));

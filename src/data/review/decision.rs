@@ -67,6 +67,11 @@ impl Decision {
         self.whole = verdict;
     }
 
+    /// Decides about what is open; what was decided about single hunks and about the place stays.
+    pub fn decide_rest(&mut self, verdict: Verdict) {
+        self.whole.get_or_insert(verdict);
+    }
+
     /// Drops decisions about hunks unless they were made about these.
     pub fn fit(&mut self, hunks: &[Hunk]) {
         let shape: Vec<Span> = hunks.iter().map(|hunk| (hunk.old, hunk.new)).collect();
@@ -165,6 +170,15 @@ mod tests {
         decision.decide_hunk(0, Some(Verdict::Accept), &hunks(2));
         decision.fit(&hunks(3));
         assert_eq!((decision.of_hunk(0), decision.is_touched()), (None, false));
+    }
+
+    #[test]
+    fn the_rest_is_decided_and_what_was_decided_stays() {
+        let mut decision = Decision::default();
+        decision.decide_hunk(1, Some(Verdict::Keep), &hunks(3));
+        decision.decide_rest(Verdict::Accept);
+        assert_eq!((decision.of_hunk(0), decision.of_hunk(1)), (Some(&Verdict::Accept), Some(&Verdict::Keep)));
+        assert_eq!(decision.outcome(ChangeKind::Changed), Mood::Mixed);
     }
 
     #[test]

@@ -32,6 +32,11 @@ impl Decisions {
         }
     }
 
+    /// All of them, by key.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Decision)> {
+        self.by_key.iter().map(|(key, decision)| (key.as_str(), decision))
+    }
+
     /// Changes some at once; one undo takes all of it back.
     pub fn change(&mut self, edits: Vec<(String, Decision)>) {
         let before = edits.into_iter().map(|(key, decision)| {

@@ -5,7 +5,7 @@ use super::{
     Change, Contents, Decision, Decisions, Entry, Journal, Keeping, Later, Reading, Sides, Subject, Written, listing,
     settled,
 };
-use crate::client::reader::Reader;
+use crate::client::{BrowserPace, Pace, reader::Reader};
 use crate::data::{Connections, Source};
 use api::{ApiError, StoreId};
 use futures_util::{
@@ -18,6 +18,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Files, or changes, that are worked on within a frame.
+const PART: usize = 800;
 
 /// What is known of the two sides.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +88,8 @@ impl ReviewDesk {
         let source = connections.source_untracked();
         let name = subject.shelf(&untrack(|| connections.current()).id.to_string());
         let (contents, keeping) = (Contents::new(source), Keeping::new(name));
+        let reader = Reader::new();
+        reader.warm();
         let inner = Inner { contents, keeping, turn: Rc::default(), stop: None, held: None, given: HashSet::new() };
         Self {
             known: RwSignal::default(),
@@ -98,7 +104,7 @@ impl ReviewDesk {
             again: StoredValue::default(),
             done_already: StoredValue::default(),
             listed: RwSignal::new(0),
-            reader: Reader::new(),
+            reader,
             source,
             inner: StoredValue::new_local(inner),
         }
@@ -162,8 +168,13 @@ impl ReviewDesk {
         if !is_new && held.is_some() && held == self.reader.life() {
             return Ok(());
         }
-        self.reader.sides(listed(&sides.old), listed(&sides.new)).await?;
+        // Part by part: each is packed within a frame.
+        let part = |side: &[Entry], from: usize| listed(side.iter().skip(from).take(PART));
+        self.reader.sides(part(&sides.old, 0), part(&sides.new, 0)).await?;
         let life = self.reader.life();
+        for from in (PART..sides.old.len().max(sides.new.len())).step_by(PART) {
+            self.reader.more_sides(part(&sides.old, from), part(&sides.new, from)).await?;
+        }
         self.inner.try_update_value(|inner| {
             if inner.held != life {
                 inner.given.clear();
@@ -204,33 +215,42 @@ impl ReviewDesk {
     async fn find_changes(self, sides: Arc<Sides>) -> Result<(), ApiError> {
         self.hold(&sides, false).await?;
         let (told, unchanged) = self.reader.changes().await?;
-        let mut changes: Vec<Change> = told.iter().map(|told| Change::read(told, &sides)).collect();
-        changes = changes
-            .into_iter()
-            .flat_map(|change| if self.is_apart(&change, &sides) { change.apart(&sides) } else { vec![change] })
-            .collect();
+        let mut changes: Vec<Change> = Vec::with_capacity(told.len());
+        for part in told.chunks(PART) {
+            breathe().await;
+            for change in part.iter().map(|told| Change::read(told, &sides)) {
+                if self.is_apart(&change, &sides) {
+                    changes.extend(change.apart(&sides));
+                } else {
+                    changes.push(change);
+                }
+            }
+        }
         changes.sort_by_key(|change| change.kind);
+        breathe().await;
         let known = Known { sides, changes, unchanged, is_whole: true };
         let is_there = |key: &str| known.changes.iter().any(|change| change.key == key);
-        let at = self.at.get_untracked();
-        if !is_there(&at) {
-            self.hunk.set(0);
-            self.at.set(known.changes.first().map(|change| change.key.clone()).unwrap_or_default());
+        // The page may be gone meanwhile.
+        if !self.at.try_get_untracked().is_none_or(|at| is_there(&at)) {
+            self.hunk.try_set(0);
+            self.at.try_set(known.changes.first().map(|change| change.key.clone()).unwrap_or_default());
         }
-        self.known.set(Arc::new(known));
+        self.known.try_set(Arc::new(known));
         Ok(())
     }
 
     /// Whether a change is to be decided part by part: a person wished it, or decided about a part before it was known
     /// that they belong together.
     fn is_apart(self, change: &Change, sides: &Sides) -> bool {
-        let is_wished = self.decisions.with_untracked(|all| all.with(&change.key, |decision| decision.is_apart));
         let parts = match change.kind {
             ChangeKind::Split | ChangeKind::Merged => change.apart(sides),
             _ => return false,
         };
-        let is_touched = |part: &Change| self.decisions.with_untracked(|all| all.with(&part.key, Decision::is_touched));
-        is_wished || parts.iter().any(is_touched)
+        let is_apart = self.decisions.try_with_untracked(|all| {
+            all.with(&change.key, |decision| decision.is_apart)
+                || parts.iter().any(|part| all.with(&part.key, Decision::is_touched))
+        });
+        is_apart.unwrap_or(false)
     }
 
     /// Decides a group part by part from now on.
@@ -298,6 +318,19 @@ impl ReviewDesk {
         self.change(edits);
     }
 
+    /// Decides about what is open in these; what was decided about single hunks stays.
+    pub fn decide_rest(self, keys: Vec<String>, verdict: &Verdict) {
+        let edits = self.decisions.with_untracked(|all| {
+            let decided = keys.into_iter().map(|key| {
+                let mut decision = all.get(&key);
+                decision.decide_rest(verdict.clone());
+                (key, decision)
+            });
+            decided.collect::<Vec<_>>()
+        });
+        self.change(edits);
+    }
+
     /// Takes the last change of decisions back.
     pub fn undo(self) {
         let keys = self.decisions.try_update(Decisions::undo).unwrap_or_default();
@@ -336,7 +369,12 @@ struct First {
     is_found: Cell<bool>,
 }
 
-fn listed(entries: &[Entry]) -> Vec<Listed> {
+fn listed<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Listed> {
     let listed = |entry: &Entry| Listed { path: entry.path.clone(), sha256: entry.sha256.clone(), size: entry.size };
-    entries.iter().map(listed).collect()
+    entries.map(listed).collect()
+}
+
+/// Lets the page draw and hear keys before the next part of a long work.
+pub(super) async fn breathe() {
+    BrowserPace.sleep(Duration::ZERO).await;
 }

@@ -1,6 +1,7 @@
 //! Reading ahead of the eye: what differs first, everything when it is asked for. It can be stopped and gone on with, and
 //! refuses to go on when the server does not answer; what is not read is missing in counts and in the ledger, which say so.
 
+use super::desk::breathe;
 use super::{Change, Entry, Known, ReviewDesk, Sides, fetches};
 use api::ApiError;
 use futures_channel::oneshot;
@@ -10,7 +11,7 @@ use futures_util::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::ChangeKind;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Bytes of contents that go to the reader at once: little enough to be packed within a frame.
 const PARCEL: usize = 200_000;
@@ -43,6 +44,8 @@ pub enum Standing {
 impl ReviewDesk {
     /// Fetches what differs: what came and went counts first, since moves are recognised in it.
     pub async fn read_ahead(self) {
+        // What was found is drawn first.
+        breathe().await;
         let Some((came_and_went, changed)) = self.known.try_with_untracked(differing) else { return };
         let early: HashSet<String> = came_and_went.iter().map(|entry| entry.sha256.clone()).collect();
         let all: Vec<Entry> = came_and_went.into_iter().chain(changed).collect();
@@ -95,7 +98,7 @@ impl ReviewDesk {
         }
         let reading = Reading { here: 0, wanted: wanted.len(), standing: Standing::Reading };
         self.reading.try_set(reading);
-        let plan = self.plan(&wanted, &sides);
+        let plan = self.plan(&wanted, &sides).await;
         let (stop, stopped) = AbortHandle::new_pair();
         self.with_stop(|kept| *kept = Some(stop));
         let ended = Abortable::new(self.take_in(contents.ahead(plan), early), stopped).await;
@@ -107,13 +110,29 @@ impl ReviewDesk {
         self.reading.try_update(|reading| reading.standing = standing);
     }
 
-    fn plan(self, wanted: &[Entry], sides: &Sides) -> Vec<super::Fetch> {
+    /// What is asked for, in which order. Long work, done part by part.
+    async fn plan(self, wanted: &[Entry], sides: &Sides) -> Vec<super::Fetch> {
         let past = self.past.try_with_value(Clone::clone).unwrap_or_default();
         let contents = self.contents();
         let (here, away): (Vec<Entry>, Vec<Entry>) =
             wanted.iter().cloned().partition(|entry| contents.here(entry).is_some());
+        let place: HashMap<&str, usize> =
+            away.iter().enumerate().map(|(at, entry)| (entry.sha256.as_str(), at)).collect();
+        let mut stores: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+        for entry in &away {
+            stores.entry(entry.origin.store()).or_default().push(entry.clone());
+        }
+        let mut asked = Vec::new();
+        for wanted in stores.into_values() {
+            breathe().await;
+            asked.extend(fetches(&wanted, &[&sides.old, &sides.new], &past));
+        }
+        asked.sort_by_cached_key(|fetch| {
+            let of = |entry: &Entry| place.get(entry.sha256.as_str()).copied().unwrap_or(usize::MAX);
+            fetch.wanted().iter().map(of).min()
+        });
         let mut plan: Vec<super::Fetch> = here.into_iter().map(super::Fetch::One).collect();
-        plan.extend(fetches(&away, &[&sides.old, &sides.new], &past));
+        plan.extend(asked);
         plan
     }
 

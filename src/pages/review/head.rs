@@ -1,7 +1,7 @@
 //! What is reviewed, how it is shown, how far it is decided, and the way to its end.
 
 use super::Facts;
-use crate::data::review::{Known, Standing};
+use crate::data::review::{Change, Known, Standing};
 use crate::parts::review::{Showing, counts};
 use crate::paths::{Here, Route};
 use crate::ui::{
@@ -50,7 +50,7 @@ pub(super) fn Head(showing: Showing, facts: RwSignal<Facts>, is_finishing: RwSig
             <Meter label="Files decided" value=Signal::derive(move || done.get() as f64) max=Signal::derive(move || all.get().max(1) as f64) text=progress/>
             <span class="review-progress">{so_far}<span class="only-wide">" files decided"</span></span>
             <Button off=can_undo on_click=move |()| desk.undo()>"Undo"</Button>
-            <Many showing/>
+            <DecideMany showing/>
             <Button kind=ButtonKind::Main on_click=move |()| is_finishing.set(true)>"Finish review…"</Button>
         </header>
     }
@@ -110,8 +110,7 @@ fn ReadAhead(showing: Showing) -> impl IntoView {
 }
 
 fn decided(known: &Known, of: &crate::data::review::Decisions) -> usize {
-    let is_decided =
-        |change: &&crate::data::review::Change| of.with(&change.key, |decision| decision.is_decided(change.kind));
+    let is_decided = |change: &&Change| of.with(&change.key, |decision| decision.is_decided(change.kind));
     known.changes.iter().filter(is_decided).count()
 }
 
@@ -134,35 +133,69 @@ fn Counts(showing: Showing) -> impl IntoView {
     }
 }
 
-/// Deciding about many files at once: a kind, or all that is open.
+/// Which files are decided about at once.
+#[derive(Clone, Copy)]
+enum Many {
+    /// Those of the kind of the change that is looked at.
+    Kind,
+    /// Those that the list shows.
+    Listed,
+    /// Those that are not decided.
+    Open,
+    /// All.
+    All,
+}
+
+/// Deciding about many files at once.
 #[component]
-fn Many(showing: Showing) -> impl IntoView {
+fn DecideMany(showing: Showing) -> impl IntoView {
     let desk = showing.desk;
-    let decide = move |kind: Option<ChangeKind>, verdict: Option<Verdict>| {
+    let decide = move |are: Many, verdict: Option<Verdict>| {
         let keys = desk.known.with_untracked(|known| {
-            desk.decisions.with_untracked(|all| {
-                let is_meant = |change: &&crate::data::review::Change| match (kind, &verdict) {
-                    (Some(kind), _) => change.kind == kind,
-                    (None, Some(_)) => all.with(&change.key, |decision| !decision.is_decided(change.kind)),
-                    (None, None) => true,
-                };
-                known.changes.iter().filter(is_meant).map(|change| change.key.clone()).collect::<Vec<_>>()
-            })
+            let key = |change: &Change| change.key.clone();
+            match are {
+                Many::Kind => {
+                    let kind = untrack(|| desk.current()).map(|change| change.kind);
+                    known.changes.iter().filter(|change| Some(change.kind) == kind).map(key).collect::<Vec<_>>()
+                }
+                Many::Listed => showing.listed.with_untracked(|listed| {
+                    listed.iter().filter_map(|&number| known.changes.get(number)).map(key).collect()
+                }),
+                Many::Open => desk.decisions.with_untracked(|all| {
+                    let is_open =
+                        |change: &&Change| !all.with(&change.key, |decision| decision.is_decided(change.kind));
+                    known.changes.iter().filter(is_open).map(key).collect()
+                }),
+                Many::All => known.changes.iter().map(key).collect(),
+            }
         });
-        desk.decide(keys, verdict);
-    };
-    let of_kind = move |verdict: Verdict| {
-        let kind = untrack(|| desk.current()).map(|change| change.kind);
-        decide(kind, Some(verdict));
+        match (are, verdict) {
+            (Many::Open, Some(verdict)) => desk.decide_rest(keys, &verdict),
+            (_, verdict) => desk.decide(keys, verdict),
+        }
     };
     let items = Signal::derive(move || {
-        vec![
-            MenuItem::new("Accept all of this kind", move || of_kind(Verdict::Accept)),
-            MenuItem::new("Keep old for all of this kind", move || of_kind(Verdict::Keep)),
-            MenuItem::new("Accept everything that is open", move || decide(None, Some(Verdict::Accept))),
-            MenuItem::new("Keep old for everything that is open", move || decide(None, Some(Verdict::Keep))),
-            MenuItem::new("Begin again with nothing decided", move || decide(None, None)),
-        ]
+        let item = |words: &str, are: Many, verdict: Option<Verdict>| {
+            MenuItem::new(words, move || decide(are, verdict.clone()))
+        };
+        let (accept, keep) = (Some(Verdict::Accept), Some(Verdict::Keep));
+        let (listed, all) = (showing.listed.with(|listed| listed.len()), desk.known.with(|known| known.changes.len()));
+        let mut items = vec![
+            item("Accept all of this kind", Many::Kind, accept.clone()),
+            item("Keep old for all of this kind", Many::Kind, keep.clone()),
+        ];
+        // A folder, a word: what was typed above the list.
+        if listed < all {
+            let files = format::count(listed, "file", "files");
+            items.push(item(&format!("Accept the {files} that the list shows"), Many::Listed, accept.clone()));
+            items.push(item(&format!("Keep old for the {files} that the list shows"), Many::Listed, keep.clone()));
+        }
+        items.extend([
+            item("Accept everything that is open", Many::Open, accept),
+            item("Keep old for everything that is open", Many::Open, keep),
+            item("Begin again with nothing decided", Many::All, None),
+        ]);
+        items
     });
     view! { <Menu label="Decide about many files" items/> }
 }

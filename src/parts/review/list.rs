@@ -62,6 +62,10 @@ pub fn ChangeList(
         let rows = grouped(known.changes.iter().enumerate().filter(is_shown));
         Rows { known, rows }
     });
+    Effect::new(move |_| {
+        let number = |row: &Row| if let Row::Item(number) = row { Some(*number) } else { None };
+        showing.listed.set(Arc::new(rows.with(|rows| rows.rows.iter().filter_map(number).collect())));
+    });
     let reveal = Signal::derive(move || {
         let at = desk.at.get();
         rows.with(|rows| (0..rows.rows.len()).find(|&row| rows.change(row).is_some_and(|change| change.key == at)))
@@ -69,7 +73,7 @@ pub fn ChangeList(
     let key: RowKey = Arc::new(move |index| {
         rows.with(|rows| match (rows.rows.get(index), rows.change(index)) {
             (Some(Row::Head(kind, count)), _) => format!("{kind:?}{count}"),
-            (_, Some(change)) => format!("{}{:?}", change.key, change.added),
+            (_, Some(change)) => format!("{}{:?}", change.key, change.kind),
             _ => String::new(),
         })
     });
@@ -103,6 +107,14 @@ fn Item(showing: Showing, change: Change, on_pick: Callback<()>) -> impl IntoVie
         desk.decisions
             .with(|all| key.with_value(|key| all.with(key, |decision| (decision.outcome(kind), decision.is_viewed))))
     });
+    // Counted while the row is there: whoever stands on it stays on it.
+    let counts = Memo::new(move |_| {
+        desk.known.with(|known| {
+            let mine = key.with_value(|key| known.changes.iter().find(|change| change.key == *key));
+            mine.map_or((None, None), |change| (change.added, change.removed))
+        })
+    });
+    let count = |count: Option<u32>| count.filter(|&count| count > 0);
     let (path, from) = desk.known.with_untracked(|known| {
         let from = change.before(&known.sides).filter(|_| !change.new.is_empty()).map(|old| old.path.clone());
         (change.path(&known.sides).trim_start_matches('/').to_owned(), from)
@@ -128,8 +140,8 @@ fn Item(showing: Showing, change: Change, on_pick: Callback<()>) -> impl IntoVie
             <span class="change-path"><Visible text=path/></span>
             <span class="visually-hidden">{move || format!(", {}", words::mood(mood.get().0).1)}</span>
             <small>
-                {change.added.filter(|&count| count > 0).map(|count| view! { <span data-tone="add">{format!("+{count}")}</span> })}
-                {change.removed.filter(|&count| count > 0).map(|count| view! { <span data-tone="del">{format!("−{count}")}</span> })}
+                {move || count(counts.get().0).map(|count| view! { <span data-tone="add">{format!("+{count}")}</span> })}
+                {move || count(counts.get().1).map(|count| view! { <span data-tone="del">{format!("−{count}")}</span> })}
             </small>
         </button>
     }

@@ -41,6 +41,8 @@ pub struct Showing {
     pub(super) beside: RwSignal<Option<(String, Arc<Beside>)>>,
     /// Set by keys: the hunk is brought into sight.
     pub(super) is_led: RwSignal<bool>,
+    /// Numbers of the changes that the list shows, as it is filtered.
+    pub listed: RwSignal<Arc<Vec<usize>>>,
     /// Grows when transcripts came, so that what stands beside is looked for again.
     pub transcripts: RwSignal<u32>,
     cache: StoredValue<HashMap<String, Compared>>,
@@ -58,6 +60,7 @@ impl Showing {
             compared: RwSignal::default(),
             beside: RwSignal::default(),
             is_led: RwSignal::new(false),
+            listed: RwSignal::default(),
             transcripts: RwSignal::new(0),
             cache: StoredValue::default(),
         };

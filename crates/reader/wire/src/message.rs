@@ -119,6 +119,13 @@ pub enum Ask {
         /// The newer store.
         new: Vec<Listed>,
     },
+    /// Adds to what [`Ask::Sides`] began: a page packs a long listing part by part. Answered with [`Answer::Done`].
+    MoreSides {
+        /// Of the older store.
+        old: Vec<Listed>,
+        /// Of the newer store.
+        new: Vec<Listed>,
+    },
     /// Keeps contents of the two stores: the hash of each and its text. Answered with [`Answer::Done`].
     Contents {
         /// Each under its hash.

@@ -83,10 +83,10 @@ fn Table(chosen: Chosen, sessions: Signal<Vec<Session>>, past: Signal<Past>) -> 
                     <tr>
                         <th scope="col"><span class="visually-hidden">"Read it"</span></th>
                         <th scope="col">"Session"</th>
-                        <th scope="col">"Agent"</th>
+                        <th scope="col" class="only-wide">"Agent"</th>
                         <th scope="col">"When"</th>
-                        <th scope="col">"Memory"</th>
-                        <th scope="col" class="table-number">"Transcript tokens"</th>
+                        <th scope="col" class="only-wide">"Memory"</th>
+                        <th scope="col" class="table-number"><span class="only-wide">"Transcript tokens"</span><span class="only-narrow">"Tokens"</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -226,9 +226,9 @@ fn row(chosen: Chosen, session: Session, past: Signal<Past>) -> AnyView {
         <tr>
             <td><Checkbox value=is_on on_change=toggle><span class="visually-hidden">{label}</span></Checkbox></td>
             <th scope="row"><a href=href>{title}</a>{dreamt}</th>
-            <td>{agent}</td>
+            <td class="only-wide">{agent}</td>
             <td><Time at/></td>
-            <td>{memory}</td>
+            <td class="only-wide">{memory}</td>
             <td class="table-number">{counted}</td>
         </tr>
     }

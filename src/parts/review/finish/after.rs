@@ -6,7 +6,7 @@ use crate::data::actions::{archive_store, update_store};
 use crate::data::review::{Journal, Minutes, minutes};
 use crate::paths::Route;
 use crate::ui::{Button, CopyButton, Toasts, format};
-use api::{StoreId, Timestamp, call::ListSessions, call::UpdateStore};
+use api::{ApiError, Store, StoreId, Timestamp, call::ListSessions, call::UpdateStore};
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::Verdict;
 
@@ -24,30 +24,23 @@ pub(super) fn After(showing: Showing, finish: Finish, journal: Journal, open: Rw
     let (is_labelled, is_archived) = (RwSignal::new(false), RwSignal::new(retired.is_archived));
     // A dream that wrote into its input made one store of both: nothing is left to retire.
     let is_one = target.id == retired.id;
+    let source = showing.desk.source;
+    // Each is done once; how it went is told, and goes into the minutes.
+    let then = move |is_done: RwSignal<bool>, said: &'static str, result: Result<Store, ApiError>| match result {
+        Ok(_) => {
+            is_done.try_set(true);
+            deeds.try_update(|deeds| deeds.push(said.to_owned()));
+        }
+        Err(error) => toasts.fail(error),
+    };
     let put_label = move |()| {
-        let label = label.clone();
-        spawn_local(async move {
-            match update_store(showing.desk.source, label).await {
-                Ok(_) => {
-                    is_labelled.try_set(true);
-                    deeds.try_update(|deeds| deeds.push("The store was labelled as approved.".to_owned()));
-                }
-                Err(error) => toasts.fail(error),
-            }
-        });
+        let label = update_store(source, label.clone());
+        spawn_local(async move { then(is_labelled, "The store was labelled as approved.", label.await) });
     };
     let old_store = retired.id.clone();
     let archive = move |()| {
-        let store = old_store.clone();
-        spawn_local(async move {
-            match archive_store(showing.desk.source, store).await {
-                Ok(_) => {
-                    is_archived.try_set(true);
-                    deeds.try_update(|deeds| deeds.push("The other store was archived.".to_owned()));
-                }
-                Err(error) => toasts.fail(error),
-            }
-        });
+        let archived = archive_store(source, old_store.clone());
+        spawn_local(async move { then(is_archived, "The other store was archived.", archived.await) });
     };
     let text = Signal::derive(move || written(showing, &finish, &deeds.get()));
     let href = Route::Store { store: target.id.clone() }.href();
