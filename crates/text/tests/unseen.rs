@@ -43,6 +43,7 @@ fn has(text: &str, kinds: &[Kind]) -> bool {
 fn scans() {
     let instructions = include_str!("cases/instructions.txt");
     let instructions2 = include_str!("cases/instructions2.txt");
+    let instructions3 = include_str!("cases/instructions3.txt");
     let others = include_str!("cases/scans.txt");
     let orders = &[Kind::Instruction][..];
     let unseen = &[Kind::Hidden, Kind::Bidirectional, Kind::Tags][..];
@@ -51,6 +52,8 @@ fn scans() {
         (instructions, "harmless", orders, false, 0),
         (instructions2, "attacks", orders, true, 25),
         (instructions2, "harmless", orders, false, 2),
+        (instructions3, "attacks", orders, true, 6),
+        (instructions3, "harmless", orders, false, 1),
         (others, "secret", &[Kind::Secret], true, 0),
         (others, "no secret", &[Kind::Secret], false, 0),
         (others, "personal", &[Kind::Personal], true, 0),
