@@ -3,6 +3,7 @@
 //! viewer would not see: a final newline that is missing, returns, a byte order mark.
 
 mod differ;
+mod edges;
 mod form;
 mod hunk;
 mod pair;

@@ -227,6 +227,11 @@ fn golden() {
             "- a thing\n- new here\n- b thing\n- c thing\n",
         ),
         ("pairs by likeness", "alpha beta gamma\nsomething else here\n", "unrelated words\nalpha beta delta\n"),
+        (
+            "a line that begins as the next one does",
+            "- The doors open at 9:00.\n- The budget is 5,500.\n",
+            "- The budget is 6,200.\n",
+        ),
         ("line ends", "a\r\nb\nc", "a\nb\nc\n"),
         ("graphemes", "👩‍👩‍👧 e\u{301}t\u{e9} 🇩🇪\n", "👩‍👧‍👧 ete 🇩🇰\n"),
         ("Japanese", "猫は静かに眠る。\n", "犬は静かに走る。\n"),

@@ -3,6 +3,7 @@
 //! are only matched next to what was matched, so that a lone space never ties two unrelated words
 //! together. Marks never cut a grapheme, and cut a word only where most of it stayed.
 
+use super::edges::{self, Side};
 use super::hunk::{Hunk, Line, Pair};
 use super::pair::{self, Candidate};
 use super::sentences::{self, cut};
@@ -165,6 +166,9 @@ impl Words {
         }
         let end = (self.ids_a.len(), self.ids_b.len());
         self.between(done.0..end.0, done.1..end.1, tokens, &mut runs, budget);
+        let old = Side { text: a, solids: &self.a, ids: &self.ids_a };
+        let new = Side { text: b, solids: &self.b, ids: &self.ids_b };
+        edges::to_lines(&mut runs, old, new);
         runs
     }
 
