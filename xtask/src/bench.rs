@@ -15,7 +15,7 @@ struct Bench {
 }
 
 /// The one list; a new measurement is a line here.
-const ALL: [Bench; 11] = [
+const ALL: [Bench; 12] = [
     Bench { name: "sizes", measures: "brotli 11 of every shipped file, and the first route", run: sizes },
     Bench {
         name: "startup",
@@ -38,6 +38,7 @@ const ALL: [Bench; 11] = [
         run: dream,
     },
     Bench { name: "dreaming", measures: "a dream over 100 transcripts of 200 events and 5,000 files", run: dreaming },
+    Bench { name: "tokens", measures: "the console's estimate beside what the server counts; or folders", run: tokens },
     Bench { name: "text", measures: "the text engine against other tools, on two folders: BEFORE AFTER", run: text },
 ];
 
@@ -122,6 +123,10 @@ fn dream(_: &[String]) -> Done {
 
 fn dreaming(_: &[String]) -> Done {
     example("engine", "dream")
+}
+
+fn tokens(folders: &[String]) -> Done {
+    process::run(native("engine", "tokens", &folders.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 /// A native program beside a crate that measures and prints.
