@@ -154,6 +154,9 @@ fn text(folders: &[String]) -> Done {
     let mut bindgen = process::with("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir"]);
     bindgen.arg(&out).arg(built.join("release/examples/bench_wasm.wasm"));
     process::run(bindgen)?;
+    // What is below the workspace would be read as a module otherwise, which this is not.
+    let kind = out.join("package.json");
+    std::fs::write(&kind, r#"{"type":"commonjs"}"#).map_err(|error| format!("{}: {error}", kind.display()))?;
     let mut node = process::with("node", &["bench/text.mjs"]);
     node.arg(&out).args([before, after]);
     process::run(node)
