@@ -177,15 +177,16 @@ fn decided(
         let path = if is_new_place { &new[0].0 } else { &old[0].0 };
         return vec![(path.clone(), apply::apply(&old[0].1, &new[0].1, &diff, &choices))];
     }
-    let mut verdict = verdict(chance);
-    if matches!(change.kind, ChangeKind::Split | ChangeKind::Merged) && matches!(verdict, Verdict::Edit(_)) {
-        verdict = Verdict::Accept;
-    }
+    let verdict = verdict(chance);
     decision.decide_whole(Some(verdict.clone()));
     match verdict {
         Verdict::Accept => new,
         Verdict::Keep => old,
-        Verdict::Edit(text) => vec![(new.first().or(old.first()).unwrap().0.clone(), text)],
+        // What is edited is the file that is shown; the rest of a group is as it came.
+        Verdict::Edit(text) => {
+            let (path, _) = new.first().or(old.first()).unwrap();
+            std::iter::once((path.clone(), text)).chain(new.iter().skip(1).cloned()).collect()
+        }
     }
 }
 

@@ -69,7 +69,12 @@ impl Outcome {
                 self.text(sides, change, decision, whole).into_iter().collect()
             }
             (ChangeKind::Split | ChangeKind::Merged, Verdict::Keep) => change.old.iter().filter_map(old).collect(),
-            (ChangeKind::Split | ChangeKind::Merged, _) => change.new.iter().filter_map(new).collect(),
+            (ChangeKind::Split | ChangeKind::Merged, Verdict::Accept) => change.new.iter().filter_map(new).collect(),
+            // The file that is shown as what the group became has the text; what else came of it stays as it is.
+            (ChangeKind::Split | ChangeKind::Merged, Verdict::Edit(text)) => {
+                let edited = (change.path(sides).to_owned(), Want::Text(text.clone()));
+                change.new.iter().skip(1).filter_map(new).chain([edited]).collect()
+            }
             (ChangeKind::Removed, Verdict::Accept) | (ChangeKind::Added, Verdict::Keep) => Vec::new(),
             (_, Verdict::Edit(text)) => vec![(change.path(sides).to_owned(), Want::Text(text.clone()))],
             (_, Verdict::Accept) => change.new.first().and_then(new).into_iter().collect(),
