@@ -3,7 +3,6 @@
 
 use super::maker::Maker;
 use super::topic::Values;
-use super::truth::Standing;
 
 impl Maker {
     /// A fact in one of these shapes and a change to it.
@@ -27,19 +26,14 @@ impl Maker {
             old.text, seats.text, theirs.text
         );
         let path = format!("/venues/v{}.md", self.nouns.number());
-        self.pages.push((path, text));
-        self.truth.specifics.extend([s.clone(), old.text.clone(), seats.text.clone(), theirs.text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"{s} is no longer in {o}, it's {v}.", &"Turns out {s} is in {v}.", &"{s} was put in {v} instead."])
-            .replace("{s}", &s)
-            .replace("{v}", &new.text)
-            .replace("{o}", &old.text);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
-        self.truth.shaped.push(Standing { must: vec![new.text], stale: None, held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![seats.text], stale: None, held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![theirs.text], stale: None, held_out: aside });
+        self.page(path, text, [s.clone(), old.text.clone(), seats.text.clone(), theirs.text.clone()]);
+        self.tell(
+            &["{s} is no longer in {o}, it's {v}.", "Turns out {s} is in {v}.", "{s} was put in {v} instead."],
+            [&s, &new.text, &old.text],
+        );
+        self.must_stand(vec![new.text], None, aside);
+        self.must_stand(vec![seats.text], None, aside);
+        self.must_stand(vec![theirs.text], None, aside);
     }
 
     /// A page about one thing with a table of its fields.
@@ -50,18 +44,10 @@ impl Maker {
         let text =
             format!("# {s}\n\n| Field | Value |\n|---|---|\n| Contact | {old} |\n| Deal size | {} |\n", worth.text);
         let path = format!("/accounts/{}.md", s.to_lowercase().replace(' ', "-"));
-        self.pages.push((path, text));
-        self.truth.specifics.extend([s.clone(), old.clone(), worth.text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"The contact at {s} is {v} instead of {o}.", &"Our contact at {s} is {v} now."])
-            .replace("{s}", &s)
-            .replace("{v}", &new)
-            .replace("{o}", &old);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
-        self.truth.shaped.push(Standing { must: vec![new], stale: None, held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![worth.text], stale: None, held_out: aside });
+        self.page(path, text, [s.clone(), old.clone(), worth.text.clone()]);
+        self.tell(&["The contact at {s} is {v} instead of {o}.", "Our contact at {s} is {v} now."], [&s, &new, &old]);
+        self.must_stand(vec![new], None, aside);
+        self.must_stand(vec![worth.text], None, aside);
     }
 
     /// A block of settings below a sentence that says whose they are.
@@ -74,8 +60,8 @@ impl Maker {
             session,
             format!("The config of {s}:\n```yaml\nimage: {}\ntimeout: {seconds}s\n```\nThat is all.", version.text),
         );
-        self.truth.shaped.push(Standing { must: vec![s.clone(), version.text], stale: None, held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![s, format!("{seconds}s")], stale: None, held_out: aside });
+        self.must_stand(vec![s.clone(), version.text], None, aside);
+        self.must_stand(vec![s, format!("{seconds}s")], None, aside);
     }
 
     /// A block of code in a note must stay as it is, whatever is told of the thing beside it.
@@ -86,17 +72,9 @@ impl Maker {
         let command = format!("deploy --service {} --tag {}", s.to_lowercase().replace(' ', "-"), version.text);
         let text = format!("# {s}\n\n- Owner: {old}\n\n```sh\n{command}\n```\n");
         let path = format!("/code/{}.md", s.to_lowercase().replace(' ', "-"));
-        self.pages.push((path, text));
-        self.truth.specifics.extend([s.clone(), old.clone(), version.text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"{s} is owned by {v} instead of {o}.", &"{v} has become the owner of {s}."])
-            .replace("{s}", &s)
-            .replace("{v}", &new)
-            .replace("{o}", &old);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
-        self.truth.shaped.push(Standing { must: vec![new], stale: Some(old), held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![command], stale: None, held_out: aside });
+        self.page(path, text, [s.clone(), old.clone(), version.text.clone()]);
+        self.tell(&["{s} is owned by {v} instead of {o}.", "{v} has become the owner of {s}."], [&s, &new, &old]);
+        self.must_stand(vec![new], Some(old), aside);
+        self.must_stand(vec![command], None, aside);
     }
 }

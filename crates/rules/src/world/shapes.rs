@@ -27,20 +27,15 @@ impl Maker {
             text.push_str(&format!("| {} | {} | {} |\n", names[n], rooms[n].text, seats[n].text));
         }
         let path = format!("/tables/t{}.md", self.nouns.number());
-        self.pages.push((path, text));
-        self.truth.specifics.extend([names[1].clone(), rooms[1].text.clone(), seats[1].text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"{s} moved to {v}.", &"{s} is now in {v}.", &"Correction: {s} is in {v}, not {o}."])
-            .replace("{s}", &names[1])
-            .replace("{v}", &new.text)
-            .replace("{o}", &rooms[1].text);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
+        self.page(path, text, [names[1].clone(), rooms[1].text.clone(), seats[1].text.clone()]);
+        self.tell(
+            &["{s} moved to {v}.", "{s} is now in {v}.", "Correction: {s} is in {v}, not {o}."],
+            [&names[1], &new.text, &rooms[1].text],
+        );
         self.truth.shaped.push(Self::standing(&names[1], &new, Some(&rooms[1]), aside));
         // Its neighbours stay as they are.
         let must = vec![names[2].clone(), rooms[2].text.clone(), seats[2].text.clone()];
-        self.truth.shaped.push(Standing { must, stale: None, held_out: aside });
+        self.must_stand(must, None, aside);
     }
 
     /// `owner: …` above a page about one thing.
@@ -51,18 +46,13 @@ impl Maker {
         let text =
             format!("---\ntitle: {s}\nowner: {old}\nversion: {}\n---\n# {s}\n\nA service of ours.\n", version.text);
         let path = format!("/services/{}.md", s.to_lowercase().replace(' ', "-"));
-        self.pages.push((path, text));
-        self.truth.specifics.extend([s.clone(), old.clone(), version.text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"The owner of {s} is now {v}.", &"{v} owns {s} now.", &"{v} took over {s} from {o}."])
-            .replace("{s}", &s)
-            .replace("{v}", &new)
-            .replace("{o}", &old);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
-        self.truth.shaped.push(Standing { must: vec![new], stale: Some(old), held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![version.text], stale: None, held_out: aside });
+        self.page(path, text, [s.clone(), old.clone(), version.text.clone()]);
+        self.tell(
+            &["The owner of {s} is now {v}.", "{v} owns {s} now.", "{v} took over {s} from {o}."],
+            [&s, &new, &old],
+        );
+        self.must_stand(vec![new], Some(old), aside);
+        self.must_stand(vec![version.text], None, aside);
     }
 
     /// `- Email: …` under the heading of a person.
@@ -76,17 +66,13 @@ impl Maker {
             old.text, phone.text, theirs.text
         );
         let path = format!("/contacts/c{}.md", self.nouns.number());
-        self.pages.push((path, text));
-        self.truth.specifics.extend([s.clone(), old.text.clone(), phone.text.clone(), theirs.text.clone()]);
-        let told = self
-            .rng
-            .pick(&[&"{s}'s email is now {v}.", &"{s} changed email address to {v}.", &"{s}'s new email is {v}."])
-            .replace("{s}", &s)
-            .replace("{v}", &new.text);
-        let session = self.rng.below(self.said.len());
-        self.say(session, told);
-        self.truth.shaped.push(Standing { must: vec![new.text], stale: Some(old.text), held_out: aside });
-        self.truth.shaped.push(Standing { must: vec![theirs.text], stale: None, held_out: aside });
+        self.page(path, text, [s.clone(), old.text.clone(), phone.text.clone(), theirs.text.clone()]);
+        self.tell(
+            &["{s}'s email is now {v}.", "{s} changed email address to {v}.", "{s}'s new email is {v}."],
+            [&s, &new.text, ""],
+        );
+        self.must_stand(vec![new.text], Some(old.text), aside);
+        self.must_stand(vec![theirs.text], None, aside);
     }
 
     /// Several facts in one message: a list below a line that says what it is of, or a table.
@@ -107,5 +93,23 @@ impl Maker {
         for n in 0..3 {
             self.truth.shaped.push(Self::standing(&names[n], &rooms[n], None, aside));
         }
+    }
+
+    /// A file of the store, and what it says that must not be lost silently.
+    pub(super) fn page<const N: usize>(&mut self, path: String, text: String, specifics: [String; N]) {
+        self.pages.push((path, text));
+        self.truth.specifics.extend(specifics);
+    }
+
+    /// Says one of these in some session, with the subject for `{s}`, the value for `{v}` and the old one for `{o}`.
+    pub(super) fn tell(&mut self, ways: &[&str], [s, v, o]: [&str; 3]) {
+        let told = self.rng.pick(ways).replace("{s}", s).replace("{v}", v).replace("{o}", o);
+        let session = self.rng.below(self.said.len());
+        self.say(session, told);
+    }
+
+    /// What the store must say in one place when all is read, and what it must say no more.
+    pub(super) fn must_stand(&mut self, must: Vec<String>, stale: Option<String>, aside: bool) {
+        self.truth.shaped.push(Standing { must, stale, held_out: aside });
     }
 }
