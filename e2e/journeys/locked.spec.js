@@ -5,11 +5,13 @@ import { expect, test } from '../harness/journey.js';
 import { startHost } from '../harness/host_server.js';
 
 let locked;
-test.beforeEach(async () => { locked = await startHost('--require-key'); });
+test.beforeEach(async ({ watch }) => {
+  locked = await startHost('--require-key');
+  watch.allow(new URL(locked.url).origin, 'the server of this journey');
+});
 test.afterEach(async () => { await locked.close(); });
 
-test('a key is asked for before anything else is, entered once, and gone after a reload', async ({ page, watch }) => {
-  watch.allow(new URL(locked.url).origin, 'the server of this journey');
+test('a key is asked for before anything else is, entered once, and gone after a reload', async ({ page }) => {
   await page.goto(locked.url);
   const lacking = page.getByRole('alert').filter({ hasText: 'wants a key' });
   await expect(lacking).toBeVisible();
@@ -27,7 +29,6 @@ test('a key is asked for before anything else is, entered once, and gone after a
 });
 
 test('a wrong key is told, and the right one works after it', async ({ page, watch }) => {
-  watch.allow(new URL(locked.url).origin, 'the server of this journey');
   watch.expect(/^STATUS 401 /, 'the key of this journey is wrong');
   watch.expect(/^CONSOLE error: /, 'the browser reports the refusal');
   await page.goto(`${locked.url}#/connections`);

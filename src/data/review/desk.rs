@@ -36,6 +36,13 @@ pub struct Known {
     pub is_whole: bool,
 }
 
+impl Known {
+    /// The change with that key.
+    pub fn change(&self, key: &str) -> Option<&Change> {
+        self.changes.iter().find(|change| change.key == key)
+    }
+}
+
 /// The open review. `Copy`; valid as long as its page.
 #[derive(Clone, Copy)]
 pub struct ReviewDesk {
@@ -229,9 +236,8 @@ impl ReviewDesk {
         changes.sort_by_key(|change| change.kind);
         breathe().await;
         let known = Known { sides, changes, unchanged, is_whole: true };
-        let is_there = |key: &str| known.changes.iter().any(|change| change.key == key);
         // The page may be gone meanwhile.
-        if !self.at.try_get_untracked().is_none_or(|at| is_there(&at)) {
+        if self.at.try_get_untracked().is_some_and(|at| known.change(&at).is_none()) {
             self.hunk.try_set(0);
             self.at.try_set(known.changes.first().map(|change| change.key.clone()).unwrap_or_default());
         }
@@ -296,7 +302,7 @@ impl ReviewDesk {
     /// The change that is looked at. Tracks.
     pub fn current(self) -> Option<Change> {
         let at = self.at.get();
-        self.known.with(|known| known.changes.iter().find(|change| change.key == at).cloned())
+        self.known.with(|known| known.change(&at).cloned())
     }
 
     /// Changes decisions, here at once and on the device as soon as can be. One undo takes all of it back.
@@ -307,23 +313,19 @@ impl ReviewDesk {
 
     /// Decides about whole changes.
     pub fn decide(self, keys: Vec<String>, verdict: Option<Verdict>) {
-        let edits = self.decisions.with_untracked(|all| {
-            let decided = keys.into_iter().map(|key| {
-                let mut decision = all.get(&key);
-                decision.decide_whole(verdict.clone());
-                (key, decision)
-            });
-            decided.collect::<Vec<_>>()
-        });
-        self.change(edits);
+        self.decide_each(keys, |decision| decision.decide_whole(verdict.clone()));
     }
 
     /// Decides about what is open in these; what was decided about single hunks stays.
     pub fn decide_rest(self, keys: Vec<String>, verdict: &Verdict) {
+        self.decide_each(keys, |decision| decision.decide_rest(verdict.clone()));
+    }
+
+    fn decide_each(self, keys: Vec<String>, decide: impl Fn(&mut Decision)) {
         let edits = self.decisions.with_untracked(|all| {
             let decided = keys.into_iter().map(|key| {
                 let mut decision = all.get(&key);
-                decision.decide_rest(verdict.clone());
+                decide(&mut decision);
                 (key, decision)
             });
             decided.collect::<Vec<_>>()

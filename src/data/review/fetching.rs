@@ -54,8 +54,9 @@ pub struct Written {
 }
 
 /// The fewest requests, weighed against what they bring unasked, in the order in which their files are wanted. `listed` is
-/// every file that is known to be in the stores, `past` every version that is.
-pub fn fetches(wanted: &[Entry], listed: &[&[Entry]], past: &[Written]) -> Vec<Fetch> {
+/// every file that is known to be in the stores, `past` every version that is. It is long work for large stores; `breathe`
+/// is waited for before each of them.
+pub async fn fetches(wanted: &[Entry], listed: &[&[Entry]], past: &[Written], breathe: impl AsyncFn()) -> Vec<Fetch> {
     let mut hashes = HashSet::new();
     let wanted: Vec<&Entry> = wanted.iter().filter(|entry| hashes.insert(entry.sha256.as_str())).collect();
     let mut stores: Vec<&str> = wanted.iter().map(|entry| entry.origin.store()).collect();
@@ -63,6 +64,7 @@ pub fn fetches(wanted: &[Entry], listed: &[&[Entry]], past: &[Written]) -> Vec<F
     stores.dedup();
     let mut made = Vec::new();
     for store in stores {
+        breathe().await;
         made.extend(of_folders(store, &wanted, listed));
         made.extend(of_versions(store, &wanted, past));
     }
@@ -218,10 +220,15 @@ fn of_versions(store: &str, wanted: &[&Entry], past: &[Written]) -> Vec<Fetch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     fn file(path: &str, size: u64) -> Entry {
         let origin = Origin::Memory("s".into(), path.into());
         Entry { path: path.into(), sha256: format!("hash of {path}"), size, memory: path.into(), origin }
+    }
+
+    fn fetches(wanted: &[Entry], listed: &[&[Entry]], past: &[Written]) -> Vec<Fetch> {
+        super::fetches(wanted, listed, past, async || ()).now_or_never().unwrap()
     }
 
     fn told(fetches: &[Fetch]) -> Vec<String> {

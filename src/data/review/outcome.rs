@@ -70,13 +70,12 @@ impl Outcome {
             }
             (ChangeKind::Split | ChangeKind::Merged, Verdict::Keep) => change.old.iter().filter_map(old).collect(),
             (ChangeKind::Split | ChangeKind::Merged, Verdict::Accept) => change.new.iter().filter_map(new).collect(),
-            // The file that is shown as what the group became has the text; what else came of it stays as it is.
-            (ChangeKind::Split | ChangeKind::Merged, Verdict::Edit(text)) => {
+            (ChangeKind::Removed, Verdict::Accept) | (ChangeKind::Added, Verdict::Keep) => Vec::new(),
+            // The file that is shown has the text; what else a group became stays as it is.
+            (_, Verdict::Edit(text)) => {
                 let edited = (change.path(sides).to_owned(), Want::Text(text.clone()));
                 change.new.iter().skip(1).filter_map(new).chain([edited]).collect()
             }
-            (ChangeKind::Removed, Verdict::Accept) | (ChangeKind::Added, Verdict::Keep) => Vec::new(),
-            (_, Verdict::Edit(text)) => vec![(change.path(sides).to_owned(), Want::Text(text.clone()))],
             (_, Verdict::Accept) => change.new.first().and_then(new).into_iter().collect(),
             (_, Verdict::Keep) => change.old.first().and_then(old).into_iter().collect(),
         };

@@ -11,7 +11,7 @@ use futures_util::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::ChangeKind;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Bytes of contents that go to the reader at once: little enough to be packed within a frame.
 const PARCEL: usize = 200_000;
@@ -110,29 +110,14 @@ impl ReviewDesk {
         self.reading.try_update(|reading| reading.standing = standing);
     }
 
-    /// What is asked for, in which order. Long work, done part by part.
+    /// What is asked for, in which order.
     async fn plan(self, wanted: &[Entry], sides: &Sides) -> Vec<super::Fetch> {
         let past = self.past.try_with_value(Clone::clone).unwrap_or_default();
         let contents = self.contents();
         let (here, away): (Vec<Entry>, Vec<Entry>) =
             wanted.iter().cloned().partition(|entry| contents.here(entry).is_some());
-        let place: HashMap<&str, usize> =
-            away.iter().enumerate().map(|(at, entry)| (entry.sha256.as_str(), at)).collect();
-        let mut stores: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
-        for entry in &away {
-            stores.entry(entry.origin.store()).or_default().push(entry.clone());
-        }
-        let mut asked = Vec::new();
-        for wanted in stores.into_values() {
-            breathe().await;
-            asked.extend(fetches(&wanted, &[&sides.old, &sides.new], &past));
-        }
-        asked.sort_by_cached_key(|fetch| {
-            let of = |entry: &Entry| place.get(entry.sha256.as_str()).copied().unwrap_or(usize::MAX);
-            fetch.wanted().iter().map(of).min()
-        });
         let mut plan: Vec<super::Fetch> = here.into_iter().map(super::Fetch::One).collect();
-        plan.extend(asked);
+        plan.extend(fetches(&away, &[&sides.old, &sides.new], &past, breathe).await);
         plan
     }
 

@@ -110,7 +110,7 @@ fn Item(showing: Showing, change: Change, on_pick: Callback<()>) -> impl IntoVie
     // Counted while the row is there: whoever stands on it stays on it.
     let counts = Memo::new(move |_| {
         desk.known.with(|known| {
-            let mine = key.with_value(|key| known.changes.iter().find(|change| change.key == *key));
+            let mine = key.with_value(|key| known.change(key));
             mine.map_or((None, None), |change| (change.added, change.removed))
         })
     });
