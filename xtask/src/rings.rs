@@ -37,16 +37,16 @@ fn rules() -> Counted {
 }
 
 fn unit() -> Counted {
-    let mut cargo = process::with("cargo", &["test", "--workspace"]);
+    let mut cargo = process::cargo(&["test", "--workspace"]);
     cargo.args(excluded());
     tally::run(cargo)
 }
 
 fn lint() -> Counted {
     let deny = ["--all-targets", "--", "-D", "warnings"];
-    let mut native = process::with("cargo", &["clippy", "--quiet", "--workspace"]);
+    let mut native = process::cargo(&["clippy", "--quiet", "--workspace"]);
     native.args(excluded()).args(deny);
-    let mut wasm = process::with("cargo", &["clippy", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    let mut wasm = process::cargo(&["clippy", "--quiet", "--target", "wasm32-unknown-unknown"]);
     wasm.args(IN_BROWSER.iter().flat_map(|name| ["-p", name])).args(["--", "-D", "warnings"]);
     let mut tally = check(native)?;
     tally += check(wasm)?;
@@ -78,8 +78,7 @@ fn site() -> Counted {
 
 fn spec() -> Counted {
     npm::folder("conformance", "the CommonMark specification").map_err(uncounted)?;
-    process::run(process::with("cargo", &["build", "--quiet", "-p", "text", "--example", "top_blocks"]))
-        .map_err(uncounted)?;
+    process::run(process::cargo(&["build", "--quiet", "-p", "text", "--example", "top_blocks"])).map_err(uncounted)?;
     let mut node = process::with("node", &["conformance/commonmark.js"]);
     node.arg(root::target().join("debug/examples").join(root::program_file("top_blocks")));
     tally::run(node)

@@ -32,7 +32,7 @@ fn command(package: &Path) -> Option<Command> {
     if targets.is_empty() {
         return None;
     }
-    let mut cargo = process::with("cargo", &["test", "--target", "wasm32-unknown-unknown"]);
+    let mut cargo = process::cargo(&["test", "--target", "wasm32-unknown-unknown"]);
     cargo.arg("--manifest-path").arg(package.join("Cargo.toml")).args(targets);
     Some(cargo)
 }
