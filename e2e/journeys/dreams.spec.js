@@ -24,6 +24,14 @@ test('what a dream will read is counted as boxes are ticked, and the dangerous w
   expect(all).toBeGreaterThan(0);
   await page.getByRole('checkbox', { name: 'Workshop' }).uncheck();
   await expect.poll(number).toBeLessThan(all);
+  const first = reads.getByRole('status');
+  await expect(first).not.toContainText('≈');
+  const model = page.getByRole('textbox', { name: 'Model' });
+  await model.fill('another-model');
+  await expect(reads.getByText('Estimates: this server does not know how another-model counts.')).toBeVisible();
+  await expect(first).toContainText('≈');
+  await model.fill('built-in-rules');
+  await expect(first).not.toContainText('≈');
   await page.getByRole('button', { name: 'Dates and ids' }).click();
   await expect(page.getByRole('textbox', { name: 'Instructions' })).toHaveValue(/back-fill/);
   await page.getByRole('radio', { name: 'The same store' }).check();

@@ -17,6 +17,11 @@ pub const DREAMING: &str = "dreaming-2026-04-21";
 /// Lucid's own header on the creation of a dream: the most tokens, of every kind together, that it may use. The API
 /// knows no such field, so body and answers stay the API's; a server that does not know the header passes it over.
 pub const TOKEN_BUDGET_HEADER: &str = "lucid-token-budget";
+/// Lucid's own header on the answer of a token count, with the value [`ROUGH`]: the server does not know how that model
+/// counts, and went by the length of the text. Body and answers stay the API's; who does not know the header misses nothing.
+pub const COUNT_HEADER: &str = "lucid-count";
+/// See [`COUNT_HEADER`].
+pub const ROUGH: &str = "rough";
 /// The opt-in that the API demands of every call made by a page.
 pub const BROWSER_ACCESS_HEADER: &str = "anthropic-dangerous-direct-browser-access";
 /// Header that picks a workspace, for credentials that may act on several.

@@ -4,22 +4,24 @@
 use api::{AgentsCall, ApiError, Request, wire::Write};
 use serde_json::Value;
 
-use crate::{Clock, Engine, Entropy, change::Change, failure::Failure, headers, kv::Kv};
+use crate::{Clock, Engine, Entropy, change::Change, failure::Failure, headers, kv::Kv, models, reply::Reply};
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Answers a request to one of the paths that [`AgentsCall`] knows.
-    pub(crate) async fn answer_around(&self, request: &Request) -> Result<Value, ApiError> {
+    pub(crate) async fn answer_around(&self, request: &Request) -> Result<Reply, ApiError> {
         headers::check_version(request)?;
         let beta = AgentsCall::OPERATIONS.iter().find(|operation| operation.ids(&request.path).is_some());
         headers::check_beta(request, beta.and_then(|operation| operation.beta))?;
         let call = AgentsCall::parse(request)?;
-        self.until_through(async || {
+        let reply = async || {
             let change = Change::new(&self.kv);
-            let reply = self.run_around(&call, &change).await?;
+            let body = self.run_around(&call, &change).await?;
             self.store(change).await?;
-            Ok(reply)
-        })
-        .await
+            Ok(body)
+        };
+        let body = self.until_through(reply).await?;
+        let headers = if let AgentsCall::CountTokens(call) = &call { models::count_headers(call) } else { Vec::new() };
+        Ok(Reply { body, headers })
     }
 
     /// Stores a change; what it tells is told only then.

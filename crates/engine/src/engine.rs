@@ -23,6 +23,7 @@ use crate::{
     limits::ATTEMPTS,
     mint::Mint,
     model::{Model, Rules},
+    reply::Reply,
     serial::Serial,
     stream::{Listener, Relay},
 };
@@ -173,19 +174,16 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     pub async fn handle(&self, request: Request, caller: Caller) -> Response {
         let request_id = self.mint.serial().with_prefix("req_");
         match self.answer(&request, &caller).await {
-            Ok(body) => Response {
-                status: 200,
-                headers: vec![
-                    ("content-type".to_owned(), "application/json".to_owned()),
-                    ("request-id".to_owned(), request_id),
-                ],
-                body: body.to_string(),
-            },
+            Ok(Reply { body, mut headers }) => {
+                headers.push(("content-type".to_owned(), "application/json".to_owned()));
+                headers.push(("request-id".to_owned(), request_id));
+                Response { status: 200, headers, body: body.to_string() }
+            }
             Err(error) => error.response(&request_id),
         }
     }
 
-    async fn answer(&self, request: &Request, caller: &Caller) -> Result<Value, ApiError> {
+    async fn answer(&self, request: &Request, caller: &Caller) -> Result<Reply, ApiError> {
         if AgentsCall::knows(&request.path) {
             return self.answer_around(request).await;
         }
@@ -194,7 +192,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         }
         let gate = headers::check(request)?;
         let call = AnyCall::parse(request)?;
-        self.until_through(async || self.run(&call, gate, caller).await).await
+        self.until_through(async || self.run(&call, gate, caller).await).await.map(Reply::from)
     }
 
     /// Runs an operation, again and again while other writes come first, and turns what storage says into an answer.

@@ -40,6 +40,7 @@ mod model;
 mod models;
 mod paging;
 mod paths;
+mod reply;
 mod resources;
 mod rows;
 mod run;

@@ -1,14 +1,14 @@
-//! The three operations on models and tokens (api.md §8). Token counts are estimates for every model: no vocabulary is
-//! shipped, so a count is the bytes of the prompt's text by four, which is right to about a quarter for English.
+//! The three operations on models and tokens (api.md §8). No vocabulary is shipped, so a count is the bytes of the prompt's
+//! text by four: for the rules by definition, for a model right to about a quarter in English, which a header says.
 
 use api::{
-    ApiError, Lifecycle, ModelInfo, ModelPage, TokenCount,
+    ApiError, Lifecycle, ModelInfo, ModelPage, TokenCount, beta,
     call::{CountTokens, GetModel, ListModels},
     rules,
 };
 use serde_json::Value;
 
-use crate::{Clock, Engine, Entropy, failure::Failure, kv::Kv};
+use crate::{BUILT_IN_RULES, Clock, Engine, Entropy, failure::Failure, kv::Kv};
 
 /// How many tokens a text is, roughly.
 pub(crate) fn estimate(text: &str) -> u64 {
@@ -50,8 +50,18 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Every text of the prompt, wherever it stands; keys are structure and not counted.
     pub(crate) fn count_tokens(&self, call: &CountTokens) -> TokenCount {
         let parts = call.messages.iter().chain(&call.system).chain(&call.tools).chain(call.more.values());
-        TokenCount { input_tokens: parts.map(texts).sum::<u64>().max(1) }
+        TokenCount { input_tokens: parts.map(texts).sum::<u64>().max(1), is_rough: is_rough(call) }
     }
+}
+
+/// The header that says that a count is only rough.
+pub(crate) fn count_headers(call: &CountTokens) -> Vec<(String, String)> {
+    is_rough(call).then(|| (beta::COUNT_HEADER.to_owned(), beta::ROUGH.to_owned())).into_iter().collect()
+}
+
+/// What the rules use is counted in just this way (`dreaming::spending`); models have vocabularies.
+fn is_rough(call: &CountTokens) -> bool {
+    call.model != BUILT_IN_RULES
 }
 
 fn texts(value: &Value) -> u64 {

@@ -7,8 +7,8 @@ mod support;
 use api::{
     AgentId, EnvironmentId, Event, ModelConfig, Request, SessionId, StoreId, StreamEvent,
     call::{
-        CreateAgent, CreateEnvironment, CreateSession, CreateStore, DeltaKind, EventParam, GetSession, ListEvents,
-        ListVersions, ResourceParam, SendEvents, StreamEvents,
+        CountTokens, CreateAgent, CreateEnvironment, CreateSession, CreateStore, DeltaKind, EventParam, GetSession,
+        ListEvents, ListVersions, ResourceParam, SendEvents, StreamEvents,
     },
     sse::StreamReader,
 };
@@ -217,5 +217,22 @@ fn streams_tell_what_the_log_keeps_and_previews_only_to_who_asked() {
         assert_eq!(plain.next().await, None);
         let response = engine.handle(stream(Vec::new()).request(), caller()).await;
         assert_eq!(response.status, 400, "a stream is not a call");
+    });
+}
+
+#[test]
+fn a_count_for_a_model_says_that_it_goes_by_the_length() {
+    block_on(async {
+        let clock = FakeClock::new();
+        let engine = open(MemoryKv::new(), &clock, 1).await;
+        let count = |model: &str| CountTokens {
+            model: model.to_owned(),
+            messages: vec![json!({"role": "user", "content": "Eighteen letters!!"})],
+            ..CountTokens::default()
+        };
+        let rules = call(&engine, count("built-in-rules")).await.expect("a count");
+        let model = call(&engine, count("claude-opus-5")).await.expect("a count");
+        assert_eq!((rules.input_tokens, rules.is_rough), (6, false));
+        assert_eq!((model.input_tokens, model.is_rough), (6, true));
     });
 }

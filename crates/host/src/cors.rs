@@ -21,7 +21,7 @@ const HEADERS: [&str; 9] = [
 /// What the official SDKs' own headers begin with. Their set grows, so they are allowed as they are asked for.
 const SDK_PREFIX: &str = "x-stainless-";
 /// Response headers a page may read.
-const EXPOSED: &str = "request-id, retry-after, x-should-retry";
+const EXPOSED: &str = "request-id, retry-after, x-should-retry, lucid-count";
 
 /// Headers of every answer to a page of an origin that may call.
 pub(crate) fn allow(headers: &mut HeaderMap, origin: &HeaderValue) {

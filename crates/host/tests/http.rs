@@ -138,7 +138,7 @@ fn pages_of_this_machine_may_call_and_others_not_unless_allowed() {
         let response = get(&server, &[("origin", origin)]);
         assert_eq!((response.status, response.header("access-control-allow-origin")), (200, Some(origin)));
         let exposed = response.header("access-control-expose-headers").unwrap_or_default();
-        for name in ["request-id", "retry-after", "x-should-retry"] {
+        for name in ["request-id", "retry-after", "x-should-retry", "lucid-count"] {
             assert!(exposed.contains(name), "{exposed}");
         }
     }

@@ -3,9 +3,9 @@
 
 use crate::export::Pack;
 use crate::grep::Held;
-use crate::{Import, Pattern, Source, difference, document, review::Review};
-use reader_wire::{Answer, Ask, Container, Match, Matches, Refusal, Tokens};
-use text::{fuzzy, tokens};
+use crate::{Import, Pattern, Source, difference, document, review::Review, tokens};
+use reader_wire::{Answer, Ask, Container, Match, Matches, Refusal};
+use text::fuzzy;
 
 /// What the desk needs of the place it stands in.
 pub trait Surroundings {
@@ -58,10 +58,8 @@ impl<S: Surroundings> Desk<S> {
         let answer = match ask {
             Ask::Parse { text } => Answer::Document(document::parse(&text)),
             Ask::Compare { old, new, blanks } => Answer::Difference(difference::compare(&old, &new, blanks)),
-            Ask::Estimate { text } => {
-                let range = tokens::estimate(&text);
-                Answer::Tokens(Tokens { low: range.low, likely: range.likely, high: range.high })
-            }
+            Ask::Estimate { text, learnt } => Answer::Tokens(tokens::estimate(&text, learnt)),
+            Ask::Learn { learnt, plain, counted } => Answer::Learnt(tokens::learn(learnt, plain, counted)),
             Ask::Paths { paths } => {
                 self.paths = fuzzy::Paths::new(&paths);
                 Answer::Done

@@ -20,6 +20,7 @@ pub mod plan;
 mod review;
 mod serve;
 mod source;
+mod tokens;
 
 pub use desk::{Desk, Surroundings};
 pub use import::Import;

@@ -3,8 +3,9 @@
 use super::{Luggage, Patience, Progress, Reader};
 use api::ApiError;
 use reader_wire::{
-    Answer, Ask, Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Ledger, Listed, Matches,
-    Moment, Naming, Opened, Options, Packed, Passage, Plan, Region, StoreChange, Then, Tokens, Verdict, Wanted,
+    Answer, Ask, Beside, Blanks, Block, Container, Difference, Document, Existing, Fate, Hits, Learnt, Ledger, Listed,
+    Matches, Moment, Naming, Opened, Options, Packed, Passage, Plan, Region, StoreChange, Then, Tokens, Verdict,
+    Wanted,
 };
 use web_sys::Blob;
 
@@ -40,9 +41,15 @@ impl Reader {
     }
 
     /// Estimates the tokens of a text.
-    pub async fn estimate(self, text: String) -> Result<Tokens, ApiError> {
-        let (answer, _) = self.ask(Ask::Estimate { text }, Luggage::default()).await?;
+    pub async fn estimate(self, text: String, learnt: Option<Learnt>) -> Result<Tokens, ApiError> {
+        let (answer, _) = self.ask(Ask::Estimate { text, learnt }, Luggage::default()).await?;
         expect!(answer, Answer::Tokens(tokens) => tokens)
+    }
+
+    /// What is known once a server counted that many tokens where [`Tokens::plain`] was the guess.
+    pub async fn learn(self, learnt: Option<Learnt>, plain: f64, counted: u64) -> Result<Learnt, ApiError> {
+        let (answer, _) = self.ask(Ask::Learn { learnt, plain, counted }, Luggage::default()).await?;
+        expect!(answer, Answer::Learnt(learnt) => learnt)
     }
 
     /// Keeps paths to be filtered by [`Reader::fuzzy`]. After a crash they have to be given again.

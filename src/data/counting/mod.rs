@@ -1,10 +1,12 @@
 //! `Counting`: how many tokens transcripts and stores have, found out one after the other while a person goes on. First
 //! an estimate by the reader's worker, with its range, then what the server counts, where it counts. What was counted is
-//! known until its content changes. It refuses to hold anything up: whoever asks gets what is known now.
+//! known until its content changes, and teaches the estimates that follow. It refuses to hold anything up: whoever asks
+//! gets what is known now.
 
+mod lessons;
 mod transcript;
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, time::Duration};
 
 use api::{
     ApiError, Event, MemoryItem, SessionId, StoreId, View,
@@ -14,7 +16,10 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::json;
 
 use super::{Connections, Source};
-use crate::client::{pages, reader::Reader};
+use crate::client::{
+    BrowserPace, Pace, pages,
+    reader::{Newest, Reader},
+};
 use transcript::transcript;
 
 /// What can be counted. The mark changes with the content.
@@ -24,6 +29,16 @@ pub enum Countable {
     Session(SessionId, i64),
     /// All files of a store, as far as their number and bytes are known.
     Store(StoreId, usize, u64),
+}
+
+impl Countable {
+    /// The kind of text: what is learnt of one holds for no other.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Session(..) => "transcript",
+            Self::Store(..) => "store",
+        }
+    }
 }
 
 /// A number of tokens.
@@ -56,6 +71,8 @@ const MOST_FILES: usize = 2_000;
 /// Bytes for one token: the median of what was measured, and how far nine of ten texts are from it (performance.md §E).
 const BYTES_PER_TOKEN: f64 = 4.0;
 const SPREAD: f64 = 0.33;
+/// A model's name is typed letter by letter; counting for it waits until it stands.
+const PAUSE: Duration = Duration::from_millis(600);
 
 thread_local! {
     static COUNTED: RefCell<HashMap<(Countable, String), Tokens>> = RefCell::default();
@@ -70,6 +87,7 @@ pub struct Counting {
     is_running: StoredValue<bool>,
     /// Why the server does not count, once it was tried.
     refusal: RwSignal<Option<String>>,
+    newest: Newest,
     connections: Connections,
     reader: Reader,
 }
@@ -77,15 +95,37 @@ pub struct Counting {
 impl Counting {
     /// Counts for that model, as long as the page is there.
     pub fn new(model: Signal<String>) -> Self {
-        Self {
+        let counting = Self {
             model,
             counts: RwSignal::default(),
             wanted: StoredValue::default(),
             is_running: StoredValue::new(false),
             refusal: RwSignal::new(None),
+            newest: Newest::new(),
             connections: expect_context(),
             reader: expect_context(),
+        };
+        Effect::new(move |before: Option<String>| {
+            let model = model.get();
+            if before.is_some_and(|before| before != model) {
+                spawn_local(async move { counting.recount().await });
+            }
+            model
+        });
+        counting
+    }
+
+    /// Everything once more, for another model. What is known of the last one stays until then.
+    async fn recount(self) {
+        let asked = self.newest.ask();
+        BrowserPace.sleep(PAUSE).await;
+        if !asked.counts() {
+            return;
         }
+        self.refusal.try_set(None);
+        let all = self.counts.try_with_untracked(|counts| counts.keys().cloned().collect::<Vec<_>>());
+        self.wanted.try_set_value(all.unwrap_or_default());
+        self.begin();
     }
 
     /// What is known of it. Tracks.
@@ -109,7 +149,11 @@ impl Counting {
         };
         self.counts.update(|counts| drop(counts.insert(what.clone(), first)));
         self.wanted.update_value(|wanted| wanted.push(what));
-        if !self.is_running.get_value() {
+        self.begin();
+    }
+
+    fn begin(self) {
+        if self.is_running.try_get_value() == Some(false) {
             self.is_running.set_value(true);
             spawn_local(async move { self.run().await });
         }
@@ -134,15 +178,19 @@ impl Counting {
         }
         let source = self.connections.source_untracked();
         let Some(text) = text_of(source, what).await? else { return Ok(()) };
-        let guess = self.reader.estimate(text.clone()).await?;
-        let mut tokens = Tokens { low: guess.low, likely: guess.likely, high: guess.high, is_exact: false };
-        self.tell(what, Count::Known(tokens));
-        if let Some(exact) = self.exact(source, model, text).await {
-            tokens = Tokens { low: exact, likely: exact, high: exact, is_exact: true };
+        let lesson = lessons::lesson(&model, what.kind());
+        let guess = self.reader.estimate(text.clone(), lesson).await?;
+        self.tell(
+            what,
+            Count::Known(Tokens { low: guess.low, likely: guess.likely, high: guess.high, is_exact: false }),
+        );
+        if let Some(exact) = self.exact(source, model.clone(), text).await {
+            let tokens = Tokens { low: exact, likely: exact, high: exact, is_exact: true };
             self.tell(what, Count::Known(tokens));
             COUNTED.with_borrow_mut(|counted| {
                 let _ = counted.insert(key, tokens);
             });
+            lessons::keep(&model, what.kind(), self.reader.learn(lesson, guess.plain, exact).await?);
         }
         Ok(())
     }
@@ -156,7 +204,13 @@ impl Counting {
             return None;
         }
         let messages = vec![json!({"role": "user", "content": text})];
-        match source.client.call(CountTokens { model, messages, ..CountTokens::default() }).await {
+        let call = CountTokens { model: model.clone(), messages, ..CountTokens::default() };
+        match source.client.call(call).await {
+            // It goes by the length of the text; the reader's guess is better, and has a range.
+            Ok(count) if count.is_rough => {
+                self.refusal.try_set(Some(format!("this server does not know how {model} counts.")));
+                None
+            }
             Ok(count) => Some(count.input_tokens),
             Err(error) => {
                 self.refusal.try_set(Some(error.message));

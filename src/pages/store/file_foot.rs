@@ -46,7 +46,7 @@ fn tokens(file: File) -> RwSignal<String> {
             if !asked.counts() {
                 return;
             }
-            if let Ok(estimate) = reader.estimate(text).await {
+            if let Ok(estimate) = reader.estimate(text, None).await {
                 let number = |value: u64| format::number(value as f64);
                 tokens.try_set(format!("≈ {}–{} tokens", number(estimate.low), number(estimate.high)));
             }

@@ -83,14 +83,19 @@ pub trait Call: Sized {
 
     /// Reads the answer: the reply of a 2xx, the error of anything else.
     fn reply(response: &Response) -> Result<Self::Reply, ApiError> {
-        if !response.is_success() {
-            return Err(ApiError::read(response));
-        }
-        // A delete may be answered with 204 and nothing.
-        let body = if response.body.trim().is_empty() { "null" } else { &response.body };
-        let value = serde_json::from_str(body).map_err(|_| {
-            ApiError::unreadable("The server's answer is not JSON. Is this the address of a Managed Agents API?")
-        })?;
-        Self::Reply::read(&value)
+        read(response)
     }
+}
+
+/// What [`Call::reply`] does for all; those to whom a header also matters begin with it.
+fn read<R: Read>(response: &Response) -> Result<R, ApiError> {
+    if !response.is_success() {
+        return Err(ApiError::read(response));
+    }
+    // A delete may be answered with 204 and nothing.
+    let body = if response.body.trim().is_empty() { "null" } else { &response.body };
+    let value = serde_json::from_str(body).map_err(|_| {
+        ApiError::unreadable("The server's answer is not JSON. Is this the address of a Managed Agents API?")
+    })?;
+    R::read(&value)
 }

@@ -1,7 +1,7 @@
 //! Models and the counting of tokens (api.md §8).
 
 use super::{Call, Operation, Parts, agents_operations as operation, body, query};
-use crate::{ApiError, Lifecycle, ModelInfo, ModelPage, Request, TokenCount, rules};
+use crate::{ApiError, Lifecycle, ModelInfo, ModelPage, Request, Response, TokenCount, beta, rules};
 use serde_json::{Map, Value, json};
 
 /// Lists models. Its pages go by ids, not by cursors.
@@ -116,5 +116,10 @@ impl Call for CountTokens {
         let tools = body.list("tools")?.unwrap_or_default();
         let more = body.rest().into_iter().filter(|(_, value)| !value.is_null()).collect();
         Ok(Self { model, messages, system, tools, more })
+    }
+
+    fn reply(response: &Response) -> Result<TokenCount, ApiError> {
+        let count: TokenCount = super::read(response)?;
+        Ok(TokenCount { is_rough: response.header(beta::COUNT_HEADER) == Some(beta::ROUGH), ..count })
     }
 }

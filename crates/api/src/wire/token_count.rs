@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 pub struct TokenCount {
     /// The whole prompt: system, tools and messages.
     pub input_tokens: u64,
+    /// By the length of the text, since the server does not know how the model counts. Only Lucid's own servers say so, and
+    /// in a header: [`crate::beta::COUNT_HEADER`].
+    pub is_rough: bool,
 }
 
 impl Write for TokenCount {
@@ -21,6 +24,6 @@ impl Read for TokenCount {
     fn read(value: &Value) -> Result<Self, ApiError> {
         let fields = Fields::of("token count", value)?;
         let input_tokens = fields.number_or_null(&["input_tokens"]).ok_or_else(|| fields.missing(&["input_tokens"]))?;
-        Ok(Self { input_tokens })
+        Ok(Self { input_tokens, is_rough: false })
     }
 }

@@ -19,7 +19,7 @@ pub use document::{Align, Block, Document, Inline, Item, Row, Target};
 pub use export::{Naming, Packed};
 pub use grep::{FileHits, Hit, Hits, Wanted};
 pub use import::{Action, Container, Existing, Opened, Options, Plan, PlanRow, Refusal, Rule, State};
-pub use message::{Answer, Ask, FromReader, Match, Matches, ToReader, Tokens};
+pub use message::{Answer, Ask, FromReader, Learnt, Match, Matches, ToReader, Tokens};
 pub use review::{
     Beside, ChangeKind, Fate, Finding, Ledger, Listed, Loss, Merged, Moment, Passage, Region, Source, Speaker,
     StoreChange, Support, Then, Trace, Verdict,

@@ -62,6 +62,17 @@ pub enum Ask {
     Estimate {
         /// The text.
         text: String,
+        /// What was learnt of such texts, if anything.
+        learnt: Option<Learnt>,
+    },
+    /// Learns from what a server counted. Answered with [`Answer::Learnt`].
+    Learn {
+        /// What was learnt before.
+        learnt: Option<Learnt>,
+        /// The estimate that nothing had taught yet: [`Tokens::plain`].
+        plain: f64,
+        /// Tokens that the server counted.
+        counted: u64,
     },
     /// Keeps a list of paths to be filtered. Answered with [`Answer::Done`].
     Paths {
@@ -194,6 +205,8 @@ pub enum Answer {
     Difference(Difference),
     /// How many tokens.
     Tokens(Tokens),
+    /// What is known now.
+    Learnt(Learnt),
     /// Paths that match.
     Matches(Matches),
     /// What was found.
@@ -236,7 +249,7 @@ pub enum Answer {
 }
 
 /// An estimate of tokens. Show the range, never `likely` alone as if it were counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tokens {
     /// Nine of ten texts have more.
     pub low: u64,
@@ -244,6 +257,19 @@ pub struct Tokens {
     pub likely: u64,
     /// Nine of ten texts have fewer.
     pub high: u64,
+    /// The guess by characters alone: what [`Ask::Learn`] compares with what a server counts.
+    pub plain: f64,
+}
+
+/// What the counts of a server taught about one model and one kind of text.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Learnt {
+    /// Tokens that were counted for each one that was guessed; more than 0.
+    pub factor: f64,
+    /// How far single texts lie from that, as a mean of absolute logarithms of ratios.
+    pub spread: f64,
+    /// Counts that it was learnt from.
+    pub observations: u32,
 }
 
 /// What a filter found.
