@@ -35,6 +35,8 @@ const CHUNK: usize = 4 * 1024 * 1024;
 pub struct Desk<S: Surroundings> {
     paths: fuzzy::Paths,
     held: Held,
+    /// What the next import is made of.
+    brought: Vec<S::Source>,
     import: Option<Import<S::Source>>,
     pack: Option<Pack>,
     review: Review,
@@ -43,7 +45,7 @@ pub struct Desk<S: Surroundings> {
 impl<S: Surroundings> Default for Desk<S> {
     fn default() -> Self {
         let (paths, held) = (fuzzy::Paths::default(), Held::default());
-        Self { paths, held, import: None, pack: None, review: Review::default() }
+        Self { paths, held, brought: Vec::new(), import: None, pack: None, review: Review::default() }
     }
 }
 
@@ -70,7 +72,11 @@ impl<S: Surroundings> Desk<S> {
                 Answer::Done
             }
             Ask::Grep { wanted, from } => Answer::Hits(self.held.grep(&wanted, from, around)?),
-            Ask::Open(container) => self.open(container, attached, around)?,
+            Ask::Bring { first } => {
+                self.bring(first as usize, attached)?;
+                Answer::Done
+            }
+            Ask::Open(container) => self.open(container, around)?,
             Ask::Existing { files } => {
                 self.import()?.set_existing(files);
                 Answer::Done
@@ -103,13 +109,23 @@ impl<S: Surroundings> Desk<S> {
         Ok((answer, None))
     }
 
-    fn open(&mut self, container: Container, attached: Vec<S::Source>, around: &mut S) -> Result<Answer, String> {
+    fn bring(&mut self, first: usize, more: Vec<S::Source>) -> Result<(), String> {
+        if first > self.brought.len() {
+            return Err("Some of the chosen files did not arrive.".to_owned());
+        }
+        self.brought.truncate(first);
+        self.brought.extend(more);
+        Ok(())
+    }
+
+    fn open(&mut self, container: Container, around: &mut S) -> Result<Answer, String> {
         self.import = None;
+        let brought = std::mem::take(&mut self.brought);
         let mut progress = |done, total| around.progress(done, total);
         let import = match container {
-            Container::Folder { paths } => Import::folder(paths, attached, &mut progress)?,
+            Container::Folder { paths } => Import::folder(paths, brought, &mut progress)?,
             Container::Zip => {
-                let archive = attached.into_iter().next().ok_or("The archive did not arrive.")?;
+                let archive = brought.into_iter().next().ok_or("The archive did not arrive.")?;
                 Import::zip(archive, &mut progress)?
             }
         };

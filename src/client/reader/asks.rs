@@ -9,6 +9,9 @@ use reader_wire::{
 };
 use web_sys::Blob;
 
+/// Files that are handed over at once: each costs the page a quarter of a millisecond, and it should go on meanwhile.
+const PORTION: usize = 64;
+
 /// Takes the answer that belongs to the ask; any other is a fault of the reader.
 macro_rules! expect {
     ($answer:expr, $pattern:pat => $value:expr) => {
@@ -77,7 +80,12 @@ impl Reader {
 
     /// Opens what is to be imported and looks at every file.
     pub async fn open(self, container: Container, blobs: Vec<Blob>, progress: Progress) -> Result<Opened, ApiError> {
-        let luggage = Luggage { blobs, progress: Some(progress), patience: Patience::Endless };
+        for (number, portion) in blobs.chunks(PORTION).enumerate() {
+            let first = u32::try_from(number * PORTION).unwrap_or(u32::MAX);
+            let luggage = Luggage { blobs: portion.to_vec(), ..long() };
+            self.ask(Ask::Bring { first }, luggage).await?;
+        }
+        let luggage = Luggage { progress: Some(progress), ..long() };
         let (answer, _) = self.ask(Ask::Open(container), luggage).await?;
         expect!(answer, Answer::Opened(opened) => opened)
     }

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What is opened. The bytes are attached to the message, never read into it.
+/// What is opened. The bytes are brought before it, attached to messages and never read into them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Container {
-    /// One attached blob, a .zip.
+    /// One blob, a .zip.
     Zip,
-    /// One attached blob for each path.
+    /// One blob for each path.
     Folder {
         /// Paths relative to what was picked, with `/` between their segments.
         paths: Vec<String>,

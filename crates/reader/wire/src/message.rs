@@ -102,7 +102,13 @@ pub enum Ask {
         /// Number of the text to begin with.
         from: u32,
     },
-    /// Opens what is to be imported and looks at every file in it; the blobs are attached. Answered with
+    /// Takes the attached blobs for the [`Ask::Open`] that follows, from that number on; what was brought from there on is
+    /// forgotten. Answered with [`Answer::Done`].
+    Bring {
+        /// Number of the first of them.
+        first: u32,
+    },
+    /// Opens what is to be imported, the blobs that were brought, and looks at every file in it. Answered with
     /// [`Answer::Opened`]. The plan and the files are asked for afterwards.
     Open(Container),
     /// Keeps what the store holds, to plan against. Answered with [`Answer::Done`].

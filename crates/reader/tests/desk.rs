@@ -1,10 +1,10 @@
 //! The desk searches what it was given, in pieces that go on where the last one ended. Natively, with patterns that are
-//! words: what the browser makes of real ones is in `pattern.rs`.
+//! words: what the browser makes of real ones is in `pattern.rs`. And it takes what is to be imported in portions.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use reader::{Desk, Pattern, Source, Surroundings};
-use reader_wire::{Answer, Ask, FileHits, Hits, Wanted};
+use reader_wire::{Answer, Ask, Container, FileHits, Hits, Wanted};
 use std::cell::Cell;
 use std::io;
 use std::ops::Range;
@@ -178,4 +178,25 @@ fn texts_can_be_added_and_replaced_and_none_can_be_missing() {
     hold(&mut desk, 1, &["d"]).unwrap();
     assert_eq!(all(&mut desk, &words("x")).0.len(), 1);
     assert_eq!(ask(&mut desk, Ask::Grep { wanted: pattern("("), from: 0 }), Err("not closed".to_owned()));
+}
+
+#[test]
+fn what_is_imported_is_brought_in_portions_and_none_is_missed() {
+    let mut desk = Desk::default();
+    let bring = |desk: &mut Desk<Slow>, first: u32, files: usize| {
+        desk.answer(Ask::Bring { first }, (0..files).map(|_| Nothing).collect(), &mut Slow::default())
+    };
+    let open = |desk: &mut Desk<Slow>| {
+        let paths = ["a/one.md", "a/two.md", "a/three.md"].map(str::to_owned).to_vec();
+        ask(desk, Ask::Open(Container::Folder { paths }))
+    };
+    assert!(bring(&mut desk, 0, 9).is_ok(), "a choice that was given up");
+    assert!(bring(&mut desk, 0, 2).is_ok() && bring(&mut desk, 2, 1).is_ok());
+    match open(&mut desk) {
+        Ok(Answer::Opened(opened)) => assert_eq!((opened.files, opened.top.as_deref()), (3, Some("a"))),
+        other => panic!("{other:?}"),
+    }
+    assert!(bring(&mut desk, 2, 1).is_err(), "what was opened is no longer there to be added to");
+    assert!(bring(&mut desk, 0, 2).is_ok());
+    assert!(open(&mut desk).is_err(), "one is missing");
 }
