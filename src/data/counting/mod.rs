@@ -85,8 +85,8 @@ pub struct Counting {
     counts: RwSignal<HashMap<Countable, Count>>,
     wanted: StoredValue<Vec<Countable>>,
     is_running: StoredValue<bool>,
-    /// Why the server does not count, once it was tried.
-    refusal: RwSignal<Option<String>>,
+    /// For which model the server does not count, once it was tried, and why.
+    refusal: RwSignal<Option<(String, String)>>,
     newest: Newest,
     connections: Connections,
     reader: Reader,
@@ -122,7 +122,6 @@ impl Counting {
         if !asked.counts() {
             return;
         }
-        self.refusal.try_set(None);
         let all = self.counts.try_with_untracked(|counts| counts.keys().cloned().collect::<Vec<_>>());
         self.wanted.try_set_value(all.unwrap_or_default());
         self.begin();
@@ -135,7 +134,8 @@ impl Counting {
 
     /// Why the numbers are estimates here, if they have to be. Tracks.
     pub fn refusal(self) -> Option<String> {
-        self.refusal.get()
+        let model = self.model.get();
+        self.refusal.get().filter(|(of, _)| *of == model).map(|(_, why)| why)
     }
 
     /// Wants it counted, before everything that was wanted earlier.
@@ -200,7 +200,8 @@ impl Counting {
         if text.is_empty() {
             return Some(0);
         }
-        if self.refusal.try_get_untracked()?.is_some() || model.is_empty() {
+        let is_refused = self.refusal.try_get_untracked()?.is_some_and(|(of, _)| of == model);
+        if is_refused || model.is_empty() {
             return None;
         }
         let messages = vec![json!({"role": "user", "content": text})];
@@ -208,12 +209,13 @@ impl Counting {
         match source.client.call(call).await {
             // It goes by the length of the text; the reader's guess is better, and has a range.
             Ok(count) if count.is_rough => {
-                self.refusal.try_set(Some(format!("this server does not know how {model} counts.")));
+                let why = format!("this server does not know how {model} counts.");
+                self.refusal.try_set(Some((model, why)));
                 None
             }
             Ok(count) => Some(count.input_tokens),
             Err(error) => {
-                self.refusal.try_set(Some(error.message));
+                self.refusal.try_set(Some((model, error.message)));
                 None
             }
         }
