@@ -44,7 +44,8 @@ test('a device without room is told of, and the draft is there when there is roo
   await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
   await expect(box).toContainText('more more more');
   await session.send('Storage.overrideQuotaForOrigin', { origin });
-  await expect(page.getByRole('alert').filter({ hasText: 'no more room' })).toHaveCount(1);
+  // What could not be kept is tried again by itself; the sentence goes when it is.
+  await expect(page.getByRole('alert').filter({ hasText: 'no more room' })).toHaveCount(0);
   await page.reload();
   const again = await editor(page, '/full.md');
   await expect(again).toContainText('more more more');
