@@ -2,9 +2,8 @@
 //! operation's rules.
 
 use api::{AgentsCall, ApiError, Request, wire::Write};
-use serde_json::Value;
 
-use crate::{Clock, Engine, Entropy, change::Change, failure::Failure, headers, kv::Kv, models, reply::Reply};
+use crate::{Clock, Engine, Entropy, change::Change, failure::Failure, headers, kv::Kv, reply::Reply};
 
 impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Answers a request to one of the paths that [`AgentsCall`] knows.
@@ -13,15 +12,13 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         let beta = AgentsCall::OPERATIONS.iter().find(|operation| operation.ids(&request.path).is_some());
         headers::check_beta(request, beta.and_then(|operation| operation.beta))?;
         let call = AgentsCall::parse(request)?;
-        let reply = async || {
+        self.until_through(async || {
             let change = Change::new(&self.kv);
-            let body = self.run_around(&call, &change).await?;
+            let reply = self.run_around(&call, &change).await?;
             self.store(change).await?;
-            Ok(body)
-        };
-        let body = self.until_through(reply).await?;
-        let headers = if let AgentsCall::CountTokens(call) = &call { models::count_headers(call) } else { Vec::new() };
-        Ok(Reply { body, headers })
+            Ok(reply)
+        })
+        .await
     }
 
     /// Stores a change; what it tells is told only then.
@@ -30,8 +27,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         Ok(())
     }
 
-    async fn run_around(&self, call: &AgentsCall, change: &Change<'_, K>) -> Result<Value, Failure> {
-        Ok(match call {
+    async fn run_around(&self, call: &AgentsCall, change: &Change<'_, K>) -> Result<Reply, Failure> {
+        let body = match call {
             AgentsCall::CreateAgent(call) => self.create_agent(call, change).await?.write(),
             AgentsCall::ListAgents(call) => self.list_agents(call).await?.write(),
             AgentsCall::GetAgent(call) => self.get_agent(call, change).await?.write(),
@@ -63,7 +60,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             AgentsCall::ListThreadEvents(call) => self.list_thread_events(call, change).await?.write(),
             AgentsCall::ListModels(call) => self.list_models(call)?.write(),
             AgentsCall::GetModel(call) => self.get_model(call)?.write(),
-            AgentsCall::CountTokens(call) => self.count_tokens(call).write(),
+            AgentsCall::CountTokens(call) => {
+                let count = self.count_tokens(call);
+                return Ok(Reply { body: count.write(), headers: count.headers() });
+            }
             AgentsCall::GetDemo(_) => self.get_demo(change).await?.write(),
             AgentsCall::CreateDemo(_) => self.create_demo(change).await?.write(),
             AgentsCall::DeleteDemo(_) => self.delete_demo(change).await?.write(),
@@ -75,6 +75,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
             AgentsCall::GetDream(call) => self.get_dream(call, change).await?.write(),
             AgentsCall::CancelDream(call) => self.cancel_dream(call, change).await?.write(),
             AgentsCall::ArchiveDream(call) => self.archive_dream(call, change).await?.write(),
-        })
+        };
+        Ok(body.into())
     }
 }

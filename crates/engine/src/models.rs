@@ -2,7 +2,7 @@
 //! text by four: for the rules by definition, for a model right to about a quarter in English, which a header says.
 
 use api::{
-    ApiError, Lifecycle, ModelInfo, ModelPage, TokenCount, beta,
+    ApiError, Lifecycle, ModelInfo, ModelPage, TokenCount,
     call::{CountTokens, GetModel, ListModels},
     rules,
 };
@@ -50,18 +50,10 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
     /// Every text of the prompt, wherever it stands; keys are structure and not counted.
     pub(crate) fn count_tokens(&self, call: &CountTokens) -> TokenCount {
         let parts = call.messages.iter().chain(&call.system).chain(&call.tools).chain(call.more.values());
-        TokenCount { input_tokens: parts.map(texts).sum::<u64>().max(1), is_rough: is_rough(call) }
+        // What the rules use is counted in just this way (`dreaming::spending`); models have vocabularies.
+        let is_rough = call.model != BUILT_IN_RULES;
+        TokenCount { input_tokens: parts.map(texts).sum::<u64>().max(1), is_rough }
     }
-}
-
-/// The header that says that a count is only rough.
-pub(crate) fn count_headers(call: &CountTokens) -> Vec<(String, String)> {
-    is_rough(call).then(|| (beta::COUNT_HEADER.to_owned(), beta::ROUGH.to_owned())).into_iter().collect()
-}
-
-/// What the rules use is counted in just this way (`dreaming::spending`); models have vocabularies.
-fn is_rough(call: &CountTokens) -> bool {
-    call.model != BUILT_IN_RULES
 }
 
 fn texts(value: &Value) -> u64 {

@@ -1,7 +1,7 @@
 //! Models and the counting of tokens (api.md §8).
 
 use super::{Call, Operation, Parts, agents_operations as operation, body, query};
-use crate::{ApiError, Lifecycle, ModelInfo, ModelPage, Request, Response, TokenCount, beta, rules};
+use crate::{ApiError, Lifecycle, ModelInfo, ModelPage, Request, Response, TokenCount, rules};
 use serde_json::{Map, Value, json};
 
 /// Lists models. Its pages go by ids, not by cursors.
@@ -119,7 +119,6 @@ impl Call for CountTokens {
     }
 
     fn reply(response: &Response) -> Result<TokenCount, ApiError> {
-        let count: TokenCount = super::read(response)?;
-        Ok(TokenCount { is_rough: response.header(beta::COUNT_HEADER) == Some(beta::ROUGH), ..count })
+        super::read(response).map(|count: TokenCount| count.with_headers(response))
     }
 }

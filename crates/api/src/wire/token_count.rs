@@ -1,7 +1,7 @@
 //! How many tokens a prompt is (api.md §8).
 
 use super::{Fields, Read, Write};
-use crate::ApiError;
+use crate::{ApiError, Response, beta};
 use serde_json::{Value, json};
 
 /// An estimate; each model counts otherwise.
@@ -10,8 +10,22 @@ pub struct TokenCount {
     /// The whole prompt: system, tools and messages.
     pub input_tokens: u64,
     /// By the length of the text, since the server does not know how the model counts. Only Lucid's own servers say so, and
-    /// in a header: [`crate::beta::COUNT_HEADER`].
+    /// in a header: [`beta::COUNT_HEADER`].
     pub is_rough: bool,
+}
+
+impl TokenCount {
+    /// What goes beside the body, names and values.
+    pub fn headers(&self) -> Vec<(String, String)> {
+        let rough = (beta::COUNT_HEADER.to_owned(), beta::ROUGH.to_owned());
+        self.is_rough.then_some(rough).into_iter().collect()
+    }
+
+    /// The inverse of [`TokenCount::headers`].
+    #[must_use]
+    pub fn with_headers(self, response: &Response) -> Self {
+        Self { is_rough: response.header(beta::COUNT_HEADER) == Some(beta::ROUGH), ..self }
+    }
 }
 
 impl Write for TokenCount {
