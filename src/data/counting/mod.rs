@@ -4,6 +4,7 @@
 //! gets what is known now.
 
 mod lessons;
+mod texts;
 mod transcript;
 
 use std::{cell::RefCell, collections::HashMap, time::Duration};
@@ -20,6 +21,7 @@ use crate::client::{
     BrowserPace, Pace, pages,
     reader::{Newest, Reader},
 };
+use texts::Texts;
 use transcript::transcript;
 
 /// What can be counted. The mark changes with the content.
@@ -87,6 +89,7 @@ pub struct Counting {
     is_running: StoredValue<bool>,
     /// For which model the server does not count, once it was tried, and why.
     refusal: RwSignal<Option<(String, String)>>,
+    texts: StoredValue<Texts>,
     newest: Newest,
     connections: Connections,
     reader: Reader,
@@ -101,6 +104,7 @@ impl Counting {
             wanted: StoredValue::default(),
             is_running: StoredValue::new(false),
             refusal: RwSignal::new(None),
+            texts: StoredValue::default(),
             newest: Newest::new(),
             connections: expect_context(),
             reader: expect_context(),
@@ -177,7 +181,7 @@ impl Counting {
             return Ok(());
         }
         let source = self.connections.source_untracked();
-        let Some(text) = text_of(source, what).await? else { return Ok(()) };
+        let Some(text) = self.text(source, what).await? else { return Ok(()) };
         let lesson = lessons::lesson(&model, what.kind());
         let guess = self.reader.estimate(text.clone(), lesson).await?;
         self.tell(
@@ -193,6 +197,19 @@ impl Counting {
             lessons::keep(&model, what.kind(), self.reader.learn(lesson, guess.plain, exact).await?);
         }
         Ok(())
+    }
+
+    /// Read once, whichever models it is counted for.
+    async fn text(self, source: Source, what: &Countable) -> Result<Option<String>, ApiError> {
+        let kept = self.texts.try_with_value(|texts| texts.of(what)).flatten();
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let read = text_of(source, what).await?;
+        if let Some(text) = read.clone() {
+            self.texts.try_update_value(|texts| texts.keep(what.clone(), text));
+        }
+        Ok(read)
     }
 
     /// What the server counts, unless it does not.
