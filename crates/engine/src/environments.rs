@@ -21,7 +21,8 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         change: &Change<'_, K>,
         id: &EnvironmentId,
     ) -> Result<(Serial, Environment), Failure> {
-        let not_found = || ApiError::not_found(format!("Environment {id} was not found"));
+        let not_found =
+            || ApiError::not_found(format!("Environment {id} was not found")).with_code("environment_not_found");
         let serial = Serial::parse(EnvironmentId::PREFIX, id.as_str()).ok_or_else(not_found)?;
         let row = change.read(&keys::environment(serial)).await?.ok_or_else(not_found)?;
         Ok((serial, rows::read_object(&row)?))
@@ -115,7 +116,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
                 None => environment.metadata.remove(key),
             };
         }
-        rules::metadata(&environment.metadata)?;
+        rules::metadata(&environment.metadata).map_err(|error| error.with_code("invalid_metadata"))?;
         if environment != before {
             environment.updated_at = self.mint.now().max(before.updated_at);
             change.put(keys::environment(serial), rows::write_object(&environment)?);

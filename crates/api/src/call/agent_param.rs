@@ -3,7 +3,7 @@
 use super::{
     Patch,
     body::{Body, object},
-    model_param, resolve_skills, resolve_tools,
+    model_param, resolve_skills, resolve_tools, tool_param,
 };
 use crate::{AgentId, AgentSetup, ApiError, ModelConfig, rules};
 use serde_json::{Value, json};
@@ -93,9 +93,9 @@ impl AgentParam {
             "agent_with_overrides" => Some(AgentOverrides {
                 model: model_param::read(&mut body, "model")?,
                 system: body.patch("system", Body::text)?,
-                tools: body.typed("tools", rules::TOOLS)?,
-                mcp_servers: body.typed("mcp_servers", rules::MCP_SERVERS)?,
-                skills: body.typed("skills", rules::SKILLS)?,
+                tools: tool_param::tools(&mut body, "tools")?,
+                mcp_servers: tool_param::mcp_servers(&mut body, "mcp_servers")?,
+                skills: tool_param::skills(&mut body, "skills")?,
             }),
             _ => return Err(body.refuse("type", "must be agent or agent_with_overrides")),
         };

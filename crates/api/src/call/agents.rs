@@ -2,7 +2,7 @@
 
 use super::{
     Call, Operation, Parts, agents_operations as operation, body, by_id::by_id, model_param, query, resolve_skills,
-    resolve_tools,
+    resolve_tools, tool_param,
 };
 use crate::{Agent, AgentId, AgentSetup, ApiError, ModelConfig, Page, Request, Timestamp, rules};
 use serde_json::{Value, json};
@@ -81,10 +81,10 @@ impl Call for CreateAgent {
             model: model_param::read(&mut body, "model")?.ok_or_else(|| body.refuse("model", "is required"))?,
             description: body.text("description")?,
             system: body.text("system")?,
-            tools: body.typed("tools", rules::TOOLS)?.unwrap_or_default(),
-            mcp_servers: body.typed("mcp_servers", rules::MCP_SERVERS)?.unwrap_or_default(),
-            skills: body.typed("skills", rules::SKILLS)?.unwrap_or_default(),
-            multiagent: body.object("multiagent")?.map(Value::Object),
+            tools: tool_param::tools(&mut body, "tools")?.unwrap_or_default(),
+            mcp_servers: tool_param::mcp_servers(&mut body, "mcp_servers")?.unwrap_or_default(),
+            skills: tool_param::skills(&mut body, "skills")?.unwrap_or_default(),
+            multiagent: tool_param::multiagent(&mut body, "multiagent")?,
             execution_identity: body.object("execution_identity")?.map(Value::Object),
             metadata: body.metadata()?,
         };

@@ -28,6 +28,11 @@ pub struct CreateEnvironment {
     pub metadata: BTreeMap<String, String>,
 }
 
+/// The code that the SDKs type for it (`BetaInvalidMetadataErrorDetails`).
+fn invalid_metadata(error: ApiError) -> ApiError {
+    error.with_code("invalid_metadata")
+}
+
 impl Call for CreateEnvironment {
     type Reply = Environment;
     const OPERATION: &'static Operation = &operation::CREATE_ENVIRONMENT;
@@ -51,7 +56,7 @@ impl Call for CreateEnvironment {
             description: body.text("description")?,
             config: EnvironmentParam::read(&mut body, "config")?,
             scope: one_of(&mut body, "scope", &SCOPES)?,
-            metadata: body.metadata()?,
+            metadata: body.metadata().map_err(invalid_metadata)?,
         };
         body.finish()?;
         rules::name(&environment.name)?;
@@ -131,7 +136,7 @@ impl Call for UpdateEnvironment {
             description: body.patch("description", Body::text)?,
             config: EnvironmentParam::read(&mut body, "config")?,
             scope: one_of(&mut body, "scope", &SCOPES)?,
-            metadata: body.metadata_patch()?,
+            metadata: body.metadata_patch().map_err(invalid_metadata)?,
         };
         body.finish()?;
         environment.name.as_deref().map_or(Ok(()), rules::name)?;

@@ -31,6 +31,7 @@ mod resources;
 mod sessions;
 mod stores;
 mod threads;
+mod tool_param;
 mod update_agent;
 mod update_session;
 mod versions;

@@ -3,7 +3,7 @@
 use super::{
     Call, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
     body::{self, Body},
-    model_param, resolve_skills, resolve_tools,
+    model_param, resolve_skills, resolve_tools, tool_param,
 };
 use crate::{Agent, AgentId, AgentSetup, ApiError, ModelConfig, Request, rules};
 use serde_json::{Value, json};
@@ -113,10 +113,10 @@ impl Call for UpdateAgent {
             model: model_param::read(&mut body, "model")?,
             description: body.patch("description", Body::text)?,
             system: body.patch("system", Body::text)?,
-            tools: body.patch("tools", |body, key| body.typed(key, rules::TOOLS))?,
-            mcp_servers: body.patch("mcp_servers", |body, key| body.typed(key, rules::MCP_SERVERS))?,
-            skills: body.patch("skills", |body, key| body.typed(key, rules::SKILLS))?,
-            multiagent: body.patch("multiagent", object)?,
+            tools: body.patch("tools", tool_param::tools)?,
+            mcp_servers: body.patch("mcp_servers", tool_param::mcp_servers)?,
+            skills: body.patch("skills", tool_param::skills)?,
+            multiagent: body.patch("multiagent", tool_param::multiagent)?,
             execution_identity: body.patch("execution_identity", object)?,
             metadata: body.metadata_patch()?,
         };

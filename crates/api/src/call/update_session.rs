@@ -3,9 +3,9 @@
 use super::{
     Call, MetadataPatch, Operation, Parts, Patch, agents_operations as operation,
     body::{self, Body},
-    budget_param,
+    budget_param, tool_param,
 };
-use crate::{ApiError, Budget, Request, Session, SessionId, rules, wire::Write};
+use crate::{ApiError, Budget, Request, Session, SessionId, wire::Write};
 use serde_json::{Value, json};
 
 /// Changes a session. What it mounts stays as it is for ever.
@@ -52,8 +52,8 @@ impl Call for UpdateSession {
         let (mut tools, mut mcp_servers) = (None, None);
         if let Some(agent) = body.take("agent") {
             let mut agent = Body::within("agent", agent)?;
-            tools = agent.typed("tools", rules::TOOLS)?;
-            mcp_servers = agent.typed("mcp_servers", rules::MCP_SERVERS)?;
+            tools = tool_param::tools(&mut agent, "tools")?;
+            mcp_servers = tool_param::mcp_servers(&mut agent, "mcp_servers")?;
             agent.finish()?;
         }
         let session = Self {

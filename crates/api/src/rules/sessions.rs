@@ -16,6 +16,8 @@ pub const TOOLS: usize = 256;
 pub const MCP_SERVERS: usize = 20;
 /// Most skills of an agent.
 pub const SKILLS: usize = 20;
+/// Agents that a coordinator may call (§6.4).
+pub const ROSTER: usize = 20;
 /// Longest model id, in characters.
 pub const MODEL_CHARS: usize = 256;
 /// Longest instructions of a dream or of a mounted store, in characters.

@@ -51,7 +51,9 @@ fn many(count: usize, item: &Value) -> Value {
 #[test]
 fn agents() {
     let body = json!({"name": "n", "model": "m"});
-    let tool = json!({"type": "custom"});
+    let tool = json!({"type": "custom", "name": "n", "description": "d", "input_schema": {"type": "object"}});
+    let server = json!({"type": "url", "name": "n", "url": "u"});
+    let skill = json!({"type": "custom", "skill_id": "s"});
     let bad = [
         ("name", letters(257)),
         ("name", json!("")),
@@ -69,8 +71,8 @@ fn agents() {
         ("tools", many(257, &tool)),
         ("tools", json!({})),
         ("tools.0.type", json!([{}])),
-        ("mcp_servers", many(21, &tool)),
-        ("skills", many(21, &tool)),
+        ("mcp_servers", many(21, &server)),
+        ("skills", many(21, &skill)),
         ("multiagent", json!([])),
         ("metadata.a", json!({"a": 1})),
         ("colour", json!("red")),
@@ -81,13 +83,61 @@ fn agents() {
         ("description", letters(2_048)),
         ("system", letters(100_000)),
         ("tools", many(256, &tool)),
-        ("mcp_servers", many(20, &tool)),
+        ("mcp_servers", many(20, &server)),
+        ("skills", many(20, &skill)),
         ("description", Value::Null),
         ("model", json!({"id": "m", "effort": {"type": "max"}, "speed": null})),
     ];
     taken("/v1/agents", &body, &good);
     refused("/v1/agents/a", &json!({}), &[("version", json!(0)), ("version", json!("1")), ("name", json!(""))]);
     assert!(get("/v1/agents?limit=101").is_err() && get("/v1/agents/a?version=0").is_err());
+}
+
+#[test]
+fn what_an_agent_works_with() {
+    let own = |configs: Value| json!([{"type": "agent_toolset_20260401", "configs": configs}]);
+    let custom = |schema: Value| json!([{"type": "custom", "name": "n", "description": "d", "input_schema": schema}]);
+    let bad = [
+        ("tools.0.type", json!([{"type": "computer"}])),
+        ("tools.0.configs", own(json!({}))),
+        ("tools.0.configs.0.name", own(json!([{"name": "reed"}]))),
+        ("tools.0.configs.0.type", own(json!([{"name": "read", "type": "write"}]))),
+        ("tools.0.configs.0.enabled", own(json!([{"name": "read", "enabled": "no"}]))),
+        (
+            "tools.0.configs.0.permission_policy.type",
+            own(json!([{"name": "read", "permission_policy": {"type": "sometimes"}}])),
+        ),
+        ("tools.0.configs.0.permission_policy.type", own(json!([{"name": "read", "permission_policy": {}}]))),
+        ("tools.0.configs.0.allowed_domains", own(json!([{"name": "read", "allowed_domains": []}]))),
+        ("tools.0.default_config.on", json!([{"type": "agent_toolset_20260401", "default_config": {"on": true}}])),
+        ("tools.0.mcp_server_name", json!([{"type": "mcp_toolset"}])),
+        ("tools.0.name", json!([{"type": "custom", "description": "d", "input_schema": {"type": "object"}}])),
+        ("tools.0.input_schema", json!([{"type": "custom", "name": "n", "description": "d"}])),
+        ("tools.0.input_schema.type", custom(json!({"type": "string"}))),
+        ("mcp_servers.0.type", json!([{"type": "stdio", "name": "n", "url": "u"}])),
+        ("mcp_servers.0.url", json!([{"type": "url", "name": "n"}])),
+        ("skills.0.skill_id", json!([{"type": "custom"}])),
+        ("skills.0.type", json!([{"type": "learnt", "skill_id": "s"}])),
+        ("multiagent.type", json!({"type": "swarm"})),
+        ("multiagent.agents", json!({"type": "coordinator", "agents": []})),
+        ("multiagent.agents", json!({"type": "coordinator", "agents": many(21, &json!("agent_1"))})),
+    ];
+    for path in ["/v1/agents", "/v1/agents/a"] {
+        refused(path, &json!({"name": "n", "model": "m"}), &bad);
+    }
+    let good = [
+        (
+            "tools",
+            own(json!([{"name": "web_fetch", "type": "web_fetch", "allowed_domains": ["a"], "url_sources": null}])),
+        ),
+        ("tools", own(json!([{"name": "read", "permission_policy": {"type": "auto"}, "enabled": null}]))),
+        ("tools", json!([{"type": "mcp_toolset", "mcp_server_name": "m", "configs": [{"name": "any"}]}])),
+        ("tools", custom(json!({"type": "object", "properties": {}, "additionalProperties": false}))),
+        ("multiagent", json!({"type": "coordinator", "agents": many(20, &json!("agent_1"))})),
+        ("multiagent", json!({"type": "multiagent_20261001", "advisor": {"type": "disabled"}})),
+    ];
+    taken("/v1/agents", &json!({"name": "n", "model": "m"}), &good);
+    refused("/v1/sessions/s", &json!({}), &[("agent.tools.0.type", json!({"tools": [{"type": "computer"}]}))]);
 }
 
 #[test]

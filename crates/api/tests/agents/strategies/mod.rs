@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 pub(crate) mod params;
+pub(crate) mod tools;
 
 use api::{AgentsCall, DreamStatus, Lifecycle, OutputBehavior, SessionStatus, Timestamp, call::*};
 use content::*;
@@ -13,6 +14,7 @@ use proptest::{
     sample::select,
 };
 use std::collections::BTreeMap;
+use tools::*;
 
 pub(crate) fn id() -> impl Strategy<Value = String> {
     "[a-zA-Z0-9_/ é%?#-]{1,12}"
@@ -65,8 +67,8 @@ pub(crate) fn any_call() -> impl Strategy<Value = AgentsCall> {
 
 fn agents() -> BoxedStrategy<AgentsCall> {
     let create = (
-        (".{1,20}", model(), of(text()), of(text()), typed()),
-        (typed(), typed(), of(object()), of(object()), metadata()),
+        (".{1,20}", model(), of(text()), of(text()), tools()),
+        (mcp_servers(), skills(), of(multiagent()), of(object()), metadata()),
     )
         .prop_map(|((name, model, description, system, tools), rest)| {
             let (mcp_servers, skills, multiagent, execution_identity, metadata) = rest;
@@ -86,7 +88,7 @@ fn agents() -> BoxedStrategy<AgentsCall> {
         });
     let update = (
         (id(), of(1_u32..), of(".{1,20}"), of(model()), patch(text()), patch(text())),
-        (patch(typed()), patch(typed()), patch(typed()), patch(object()), patch(object()), metadata_patch()),
+        (patch(tools()), patch(mcp_servers()), patch(skills()), patch(multiagent()), patch(object()), metadata_patch()),
     )
         .prop_map(|((agent, version, name, model, description, system), rest)| {
             let (tools, mcp_servers, skills, multiagent, execution_identity, metadata) = rest;
@@ -181,7 +183,7 @@ fn sessions() -> BoxedStrategy<AgentsCall> {
     prop_oneof![
         create,
         list,
-        (id(), patch(text()), of(typed()), of(typed()), patch(budget()), metadata_patch()).prop_map(
+        (id(), patch(text()), of(tools()), of(mcp_servers()), patch(budget()), metadata_patch()).prop_map(
             |(session, title, tools, mcp_servers, budget, metadata)| {
                 UpdateSession { session: session.into(), title, tools, mcp_servers, budget, metadata }.into()
             }

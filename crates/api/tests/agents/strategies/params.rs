@@ -1,6 +1,6 @@
 //! Parts of requests: agents, models, mounts, configs, budgets, events.
 
-use super::{content::*, id, text};
+use super::{content::*, id, text, tools::*};
 use api::{Access, Budget, ModelConfig, Money, call::*, wire::PACKAGE_MANAGERS};
 use proptest::{
     collection::{btree_map, vec},
@@ -29,7 +29,7 @@ pub(crate) fn model() -> impl Strategy<Value = ModelConfig> {
 }
 
 pub(crate) fn agent_param() -> impl Strategy<Value = AgentParam> {
-    let overrides = (of(model()), patch(text()), of(typed()), of(typed()), of(typed()));
+    let overrides = (of(model()), patch(text()), of(tools()), of(mcp_servers()), of(skills()));
     let overrides = overrides.prop_map(|(model, system, tools, mcp_servers, skills)| AgentOverrides {
         model,
         system,
