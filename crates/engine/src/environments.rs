@@ -21,8 +21,7 @@ impl<K: Kv, C: Clock, E: Entropy> Engine<K, C, E> {
         change: &Change<'_, K>,
         id: &EnvironmentId,
     ) -> Result<(Serial, Environment), Failure> {
-        let not_found =
-            || ApiError::not_found(format!("Environment {id} was not found")).with_code("environment_not_found");
+        let not_found = || ApiError::not_found(format!("Environment {id} was not found"));
         let serial = Serial::parse(EnvironmentId::PREFIX, id.as_str()).ok_or_else(not_found)?;
         let row = change.read(&keys::environment(serial)).await?.ok_or_else(not_found)?;
         Ok((serial, rows::read_object(&row)?))
