@@ -3,7 +3,9 @@
 //! typed values and a handful of verbs, and calls the rest the frame.
 
 mod analyse;
+mod back;
 mod choice;
+mod clause;
 mod cue;
 mod kin;
 mod kind;

@@ -82,6 +82,8 @@ pub struct Form {
     pub titles: Vec<(Stem, Stem)>,
     /// Which of several it is about: "the second review", "first Atlas".
     pub orders: Vec<Stem>,
+    /// It is a further fact beside others ("too", "as well").
+    pub further: bool,
     /// It is about what there was before ("the old server", "the previous landlord").
     pub former: bool,
     /// It names no topic of its own; the heading's words were used.
@@ -122,10 +124,13 @@ fn listed(set: &'static Set, words: &'static str, word: &str) -> bool {
 pub fn analyse(text: &str, context: &str) -> Form {
     let text = bare(text);
     let (lead, led_change) = lead_in(text);
+    let front = super::clause::before_main(&text[lead..]);
+    let (lead, led_change) = (lead + front, led_change || front > 0);
     let mut w = Wording::of(&text[lead..]);
     let mut cues = cues(&mut w);
     cues.change |= changes(&w);
     aside(&mut w);
+    cues.change |= super::clause::behind_main(&mut w);
     let label = label(&w);
     let verb = label.or_else(|| verb(&w));
     let implied = implied(&w, verb, label.is_some());
@@ -192,6 +197,11 @@ pub fn analyse(text: &str, context: &str) -> Form {
             })
             .map(|i| key(w.lower(i)))
             .collect(),
+        further: !cues.change
+            && (1..w.words.len()).any(|i| {
+                let last = i + 1 == w.words.len() || w.is(i + 1, &[".", "!", ","]);
+                w.is(i, &["too"]) && last || w.is(i, &["well"]) && w.is(i - 1, &["as"]) || w.is(i, &["also"])
+            }),
         former: (1..w.words.len()).any(|i| w.words[i].hard() && w.is(i - 1, &["old", "former", "previous"])),
         named: w.names.iter().any(|r| {
             r.start > 0 || r.len() > 1 || listed(&VERB_SET, VERBS, w.lower(r.end)) || w.lower(0).ends_with("'s")
@@ -293,6 +303,7 @@ pub(super) fn attribute_of(stem: &str, kinds: &[SlotKind]) -> bool {
         SlotKind::Amount => ["amount", "total", "set", "number"].contains(&stem),
         SlotKind::Team => ["team", "part", "member", "belong", "sit"].contains(&stem),
         SlotKind::Version => ["version", "run", "releas"].contains(&stem),
+        SlotKind::Code => ["code", "id", "ip", "address", "channel", "number"].contains(&stem),
         SlotKind::Choice => ["choice", "tool"].contains(&stem),
         SlotKind::Owner | SlotKind::Taste | SlotKind::State | SlotKind::Name | SlotKind::Phrase => false,
     })
@@ -337,7 +348,7 @@ fn label(w: &Wording) -> Option<usize> {
 
 fn verb(w: &Wording) -> Option<usize> {
     (0..w.words.len()).find(|&i| {
-        listed(&VERB_SET, VERBS, w.lower(i)) && !w.words[i].name && (i == 0 || !w.is(i - 1, &["the", "a", "an", "to"]))
+        listed(&VERB_SET, VERBS, w.lower(i)) && !w.words[i].name && !w.words[i].taken && (i == 0 || !w.is(i - 1, &["the", "a", "an", "to"]))
             // Upper case at the start may be a name: "Will owns it".
             && (i > 0 || !w.is(0, &["will"]))
     })

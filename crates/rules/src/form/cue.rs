@@ -216,7 +216,9 @@ pub(super) const CHANGE: [&str; 38] = [
     "passed",
 ];
 
-const DOUBT: [&str; 12] = [
+const DOUBT: [&str; 14] = [
+    "unless",
+    "otherwise",
     "maybe",
     "perhaps",
     "might",
@@ -266,7 +268,9 @@ pub(super) fn cues(w: &mut Wording) -> Cues {
             && (w.is(i + 2, &["can", "could", "like", "want"]) || w.is(i + 1, &["possible", "needed"]));
         out.hedged |= w.is(i, &DOUBT) && !polite;
         out.negated |= w.is(i, &DENIAL);
-        out.cancelled |= w.stem(i) == "cancel" || w.is(i, &["called"]) && w.is(i + 1, &["off"]);
+        out.cancelled |= w.stem(i) == "cancel"
+            || w.is(i, &["called"]) && w.is(i + 1, &["off"])
+            || w.is(i, &["disbanded", "discontinued", "abolished", "scrapped"]);
     }
     let end = w.words.len();
     let mut kept = true;

@@ -36,7 +36,7 @@ pub(super) fn is_found(slot: &Slot) -> bool {
 
 /// Values that no two facts share by chance.
 pub(super) fn telling(slot: &Slot) -> bool {
-    matches!(slot.kind, SlotKind::Link | SlotKind::Mail | SlotKind::Phone | SlotKind::Version)
+    matches!(slot.kind, SlotKind::Link | SlotKind::Mail | SlotKind::Phone | SlotKind::Version | SlotKind::Code)
         || slot.kind == SlotKind::Amount && slot.unit != 0 && slot.end - slot.start > 8
 }
 

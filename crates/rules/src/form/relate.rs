@@ -54,10 +54,13 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
     if let Some(pair) = super::kin::turns(new, old) {
         return Verdict::Differs { pairs: vec![pair], loose: false };
     }
-    match by_pattern(new, old) {
+    let verdict = match by_pattern(new, old) {
+        Verdict::Distinct if super::back::taken_back(new, old) => Verdict::Revokes,
         Verdict::Distinct => super::kin::kin(new, old),
         verdict => verdict,
-    }
+    };
+    // "likes oolong too": what is added replaces nothing.
+    if new.further && matches!(verdict, Verdict::Differs { .. }) { Verdict::Distinct } else { verdict }
 }
 
 fn by_pattern(new: &Form, old: &Form) -> Verdict {

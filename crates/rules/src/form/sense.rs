@@ -37,13 +37,14 @@ const RESPONSE: Senses = 1 << 16;
 const ROLE: Senses = 1 << 17;
 const BORN: Senses = 1 << 18;
 const LENGTH: Senses = 1 << 19;
-const TRAVEL: Senses = 1 << 20;
+const ARRIVE: Senses = 1 << 20;
 const VISIT: Senses = 1 << 21;
 const DISCOUNT: Senses = 1 << 22;
 const SIZE: Senses = 1 << 23;
 const RETAIN: Senses = 1 << 24;
+const DEPART: Senses = 1 << 25;
 
-const TABLE: [(Senses, &str); 25] = [
+const TABLE: [(Senses, &str); 26] = [
     (OWN, "own owner lead leader manage manager responsible charge head boss maintainer maintain oversee coordinate coordinator steward
         belong handle contact organiser organizer organise organize driver inherit accountable custodian captain assignee reassign
         coach trainer helm spearhead shepherd administer administrator admin curate curator caretaker liaison representative rep
@@ -70,7 +71,8 @@ const TABLE: [(Senses, &str); 25] = [
         founder cofounder co-founder chairman chairwoman chairperson spokesperson dean principal editor mayor"),
     (BORN, "born birthday birth birthdate"),
     (LENGTH, "last duration long length"),
-    (TRAVEL, "arrive arrival land fly depart departure leave checkin checkout"),
+    (ARRIVE, "arrive arrival land fly checkin"),
+    (DEPART, "depart departure leave fly checkout embark takeoff"),
     (VISIT, "visit meet met saw tour"),
     (DISCOUNT, "discount rebate reduction markdown"),
     (RETAIN, "retention retain purge"),
@@ -145,6 +147,16 @@ pub(super) fn senses(w: &Wording) -> Senses {
             out |= USE;
         } else if two(&["kept", "keep", "keeps", "deleted", "stored"], &["for", "after"]) {
             out |= RETAIN;
+        } else if two(&["takes", "take", "took", "taking"], &["off"]) {
+            out |= DEPART;
+        } else if w.is(i, &["keep", "keeps", "store", "stores"]) && w.is(i + 2, &["for"]) {
+            out |= RETAIN;
+        } else if i > 0
+            && w.words[i - 1].name
+            && w.lower(i - 1).ends_with("'s")
+            && w.is(i, &["job", "task", "duty", "responsibility", "baby"])
+        {
+            out |= OWN;
         } else if two(&["works", "work", "working", "worked"], &["with"]) {
             out |= USE;
         } else if w.is(i, &["ask"]) && w.position(i, &["about"]).is_some() {

@@ -25,6 +25,8 @@ pub enum SlotKind {
     Phone,
     /// A version.
     Version,
+    /// An identifier: a code, a channel, the address of a machine.
+    Code,
     /// Who is responsible.
     Owner,
     /// A team.
@@ -145,6 +147,9 @@ pub(super) fn slots(w: &mut Wording, verb: Option<usize>) -> Vec<Slot> {
         out.push(Slot { kind, unit, value: key(&value), words, start, end });
         w.take(range);
         i += len;
+        if kind == SlotKind::Amount {
+            i += per(w, i);
+        }
     }
     out.sort_by_key(|s| s.start);
     out
@@ -182,6 +187,55 @@ fn days(w: &mut Wording, out: &mut Vec<Slot>) {
 
 const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// "39 euros a month", "10 requests per minute", "$60/hour": how often is no thing of its own. How many words it has.
+fn per(w: &mut Wording, i: usize) -> usize {
+    const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "night", "week", "month", "year"];
+    let led = w.is(i, &["a", "an", "per", "/", "every", "each"]);
+    if led && TIMES.contains(&w.stem(i + 1)) {
+        w.take(i..i + 2);
+        2
+    } else {
+        0
+    }
+}
+
+/// "#ops", "10.0.4.12", "the code is SPRING10": what a machine knows a thing by.
+fn code(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
+    let text = w.lower(i);
+    let channel = text == "#"
+        && w.words
+            .get(i + 1)
+            .is_some_and(|n| n.token.start == w.words[i].token.end && n.lower.starts_with(|c: char| c.is_alphabetic()));
+    if channel {
+        return Some((SlotKind::Code, key("#"), w.lower(i + 1).into(), 2));
+    }
+    if verb.is_none_or(|v| i < v) {
+        return None;
+    }
+    let machine = text.split('.').count() == 4 && text.split('.').all(|p| p.parse::<u8>().is_ok());
+    if machine {
+        return Some((SlotKind::Code, key("ip"), text.into(), 1));
+    }
+    let told = w.is(i - 1, &["is", "are", ":", "=", "to", "by", "now"]);
+    let alone = w.name_at(i).is_none_or(|r| r.len() == 1);
+    let mixed = text.contains(|c: char| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    (told && alone && mixed && text.len() > 4).then(|| (SlotKind::Code, 0, text.into(), 1))
+}
+
+/// "half past 6", "quarter to nine".
+fn half(w: &Wording, i: usize) -> Option<Found> {
+    let minutes = if w.is(i, &["half"]) { 30 } else { 15 };
+    let hour: u32 = w.lower(i + 2).parse().ok().or_else(|| crate::words::number_word(w.lower(i + 2))?.parse().ok())?;
+    let late = w.is(i + 3, &["pm", "p.m"]);
+    let hour = if late && hour < 12 { hour + 12 } else { hour };
+    let len = 3 + usize::from(late || w.is(i + 3, &["am", "a.m"]));
+    match w.lower(i + 1) {
+        "past" => Some((SlotKind::Time, 0, format!("{hour}:{minutes:02}"), len)),
+        "to" if minutes == 15 => Some((SlotKind::Time, 0, format!("{}:45", hour.checked_sub(1)?), len)),
+        _ => None,
+    }
+}
+
 type Found = (SlotKind, Stem, String, usize);
 
 fn one(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
@@ -191,10 +245,12 @@ fn one(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
         Shape::Link => Some((SlotKind::Link, 0, text.trim_end_matches('/').into(), 1)),
         Shape::Mail => Some((SlotKind::Mail, 0, text.into(), 1)),
         Shape::Clock => Some((SlotKind::Time, 0, clock(text, "")?, 1)),
-        Shape::Code => version(w, i).or_else(|| glued(w, i)),
+        Shape::Code => version(w, i).or_else(|| glued(w, i)).or_else(|| code(w, i, verb)),
+        Shape::Mark if text == "#" => code(w, i, verb),
         Shape::Mark if text == "+" => phone(w, i),
-        Shape::Number => phone(w, i).or_else(|| number(w, i, verb)),
+        Shape::Number => code(w, i, verb).or_else(|| phone(w, i)).or_else(|| number(w, i, verb)),
         Shape::Word => match text {
+            "half" | "quarter" => half(w, i),
             "noon" => Some((SlotKind::Time, 0, "12:00".into(), 1)),
             "midnight" => Some((SlotKind::Time, 0, "0:00".into(), 1)),
             // "on Tuesdays": which day of every week, no day of the calendar.
@@ -253,9 +309,20 @@ fn number(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
         return Some((SlotKind::Version, 0, text.into(), 1));
     }
     // "Freezer 1 holds", "Ward 3 has": which one of them it is about.
-    let subject = verb.is_some_and(|v| i < v) && i == 1 && w.words[0].hard() || year(w, i);
+    let which = i > 0 && w.words[i - 1].hard() && w.words[i - 1].token.shape == Shape::Word;
+    let subject = verb.is_some_and(|v| i < v) && which || year(w, i);
     if subject && !money {
         return None;
+    }
+    // "runs Postgres 14": which release of it, behind the verb and with nothing counted.
+    let product = named && verb.is_some_and(|v| i > v + 1) && w.names.len() == 1;
+    if product
+        && !money
+        && !PLACES.contains(&before)
+        && !LABELS.contains(&before)
+        && w.words.get(i + 1).is_none_or(|n| !n.hard())
+    {
+        return Some((SlotKind::Version, 0, text.into(), 1));
     }
     if LABELS.contains(&before) || PLACES.contains(&before) || named && !money {
         return None;

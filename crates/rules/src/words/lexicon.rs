@@ -82,7 +82,7 @@ car automobile
 customer client customers clients
 error bug bugs errors
 big large
-meeting meet meetings met meets
+meeting meet meetings met meets mtg mtgs
 supplier vendor vendors
 contract agreement
 salary pay wage
@@ -90,7 +90,15 @@ flat apartment
 holiday vacation vacations leave
 film movie
 colour color colours colors
-centre center";
+centre center
+mother mum mom mama mothers
+father dad papa fathers
+appointment appt appointments
+bike bicycle bicycles
+kid kids child children
+rubbish trash garbage
+reservation booking bookings reservations
+member members";
 
 fn table() -> &'static HashMap<&'static str, &'static str> {
     static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
