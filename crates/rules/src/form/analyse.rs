@@ -141,7 +141,10 @@ pub fn analyse(text: &str, context: &str) -> Form {
         part.end += lead;
     }
     let relation = relation(&w);
-    if relation == Relation::Own || w.position(0, &["took", "takes", "handed", "passed"]).is_some() {
+    if relation == Relation::Own
+        || super::owner::job(&w).is_some()
+        || w.position(0, &["took", "takes", "handed", "passed"]).is_some()
+    {
         slots_found.extend(owner(&mut w, verb));
     }
     slots_found.extend(team(&mut w));

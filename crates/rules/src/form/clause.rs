@@ -23,6 +23,9 @@ pub(super) fn before_main(text: &str) -> usize {
 
 /// Takes what stands behind the sentence; who is gone by it is over. Whether it tells of a change.
 pub(super) fn behind_main(w: &mut Wording) -> bool {
+    if let Some(change) = bracket(w) {
+        return change;
+    }
     let Some(i) = (3..w.words.len()).find(|&i| w.is(i, &["now"]) && w.is(i + 1, &["that"])) else { return false };
     if w.words[i..].iter().any(|x| !matches!(x.token.shape, Shape::Word | Shape::Mark)) {
         return false;
@@ -33,4 +36,19 @@ pub(super) fn behind_main(w: &mut Wording) -> bool {
         word.old = true;
     }
     true
+}
+
+/// "Vet: Dr. Salazar (Dr. Okafor retired)", "28 CHF (was 24 CHF)": what brackets say is over.
+fn bracket(w: &mut Wording) -> Option<bool> {
+    const GONE: [&str; 9] = ["retired", "left", "quit", "resigned", "moved", "was", "previously", "formerly", "not"];
+    let open = (1..w.words.len()).find(|&i| w.is(i, &["("]))?;
+    let close = (open..w.words.len()).find(|&i| w.is(i, &[")"]))?;
+    let over = (open + 1..close).any(|i| w.is(i, &GONE)) && close - open < 8;
+    if !over {
+        return None;
+    }
+    for word in &mut w.words[open + 1..close] {
+        word.old = true;
+    }
+    Some(true)
 }

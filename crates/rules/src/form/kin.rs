@@ -53,6 +53,11 @@ pub(super) fn turns(new: &Form, old: &Form) -> Option<(usize, usize)> {
     })
 }
 
+/// Only one side says which of somebody's numbers or addresses it is.
+pub(super) fn other_line(new: &Form, old: &Form) -> bool {
+    Side::of(new, old).line()
+}
+
 /// The most words of a statement that is laid beside another: what is longer is running text.
 const LONGEST: usize = 14;
 
@@ -125,8 +130,12 @@ impl<'a> Side<'a> {
             return None;
         }
         let (new, old) = (self.new, self.old);
-        let bare =
-            |f: &Form| f.slots.iter().all(is_found) && f.parts.names.len() == 1 && f.parts.acts.is_empty() && !f.hedged;
+        let bare = |f: &Form| {
+            f.slots.iter().all(is_found)
+                && f.parts.names.len() == 1
+                && (f.parts.acts.is_empty() || new.change)
+                && !f.hedged
+        };
         let behind = |f: &Form, n: usize| f.value(n).is_some_and(|s| s.start > 3);
         let office = new.parts.role && old.parts.role && self.senses & DOER != 0;
         let same = self.rest_new.is_empty() && self.rest_old.is_empty() && !self.aspects_differ();
@@ -139,7 +148,13 @@ impl<'a> Side<'a> {
     fn line(&self) -> bool {
         const LINES: [&str; 9] =
             ["office", "home", "work", "private", "personal", "business", "emergency", "billing", "support"];
-        self.rest_new.iter().chain(&self.rest_old).any(|n| LINES.iter().any(|l| key(l) == *n))
+        let lone = |a: &Form, b: &Form| {
+            let have: Vec<Stem> = words(b).collect();
+            words(a).any(|s| LINES.iter().any(|l| key(l) == s) && !have.contains(&s))
+        };
+        lone(self.new, self.old)
+            || lone(self.old, self.new)
+            || self.rest_new.iter().chain(&self.rest_old).any(|n| LINES.iter().any(|l| key(l) == *n))
     }
 
     /// Words right beside the names that make two things of them, or two aspects.
@@ -237,8 +252,24 @@ impl<'a> Side<'a> {
                     .values()
                     .any(|b| !is_name(b) && a.words.len() == b.words.len() && overlap(&a.words, &b.words))
         });
-        let said = point > 0 || names || phrases;
+        // The same name and nouns and nothing else, and verbs that only say that it is so.
+        let whole = self.shared > 0
+            && self.nouns > 0
+            && self.rest_new.is_empty()
+            && self.rest_old.is_empty()
+            && self.new.parts.plain
+            && self.old.parts.plain
+            && self.differing_slots() == 0;
+        let said = point > 0 || names || phrases || whole;
         said && one_sided && !self.split() || point > 1 && !self.split()
+    }
+
+    /// How many typed values only one side has.
+    fn differing_slots(&self) -> usize {
+        let lacks = |a: &Form, b: &Form| {
+            a.slots.iter().filter(|s| !is_found(s) && !b.slots.iter().any(|o| equal(s, o))).count()
+        };
+        lacks(self.new, self.old) + lacks(self.old, self.new)
     }
 
     /// One side names a part or kind of the thing that the other does not.

@@ -74,7 +74,7 @@ pub(super) fn rest(a: &Form, b: &Form, senses: u32) -> Vec<Stem> {
         "thing", "way", "hand", "shot", "pick", "time", "bit", "lot", "case", "name", "kind", "sort", "matter", "part",
         "side", "question", "word", "end", "home", "news", "point", "value",
     ];
-    let kinds: Vec<SlotKind> = a.slots.iter().map(|s| s.kind).collect();
+    let kinds: Vec<SlotKind> = a.slots.iter().chain(&b.slots).map(|s| s.kind).collect();
     let have: Vec<Stem> = words(b).collect();
     a.parts
         .nouns

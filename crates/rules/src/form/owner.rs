@@ -4,18 +4,32 @@
 use super::slot::{Slot, SlotKind};
 use super::wording::Wording;
 
+/// "is Felix's job": the name in front of it.
+pub(super) fn job(w: &Wording) -> Option<std::ops::Range<usize>> {
+    const JOBS: [&str; 5] = ["job", "task", "duty", "responsibility", "turf"];
+    let i = (2..w.words.len()).find(|&i| w.is(i, &JOBS) && w.words[i - 1].name && !w.words[i - 1].old)?;
+    let owned = w.lower(i - 1).ends_with("'s") || w.lower(i - 1).ends_with("’s");
+    let copula = w.name_at(i - 1).filter(|r| r.start > 1 && w.is(r.start - 1, &["is", "now", "are", "becomes"]));
+    copula.filter(|_| owned)
+}
+
 /// The owner that a sentence names; takes the owner's words and the verb's.
 pub(super) fn owner(w: &mut Wording, verb: Option<usize>) -> Option<Slot> {
-    let at = (0..w.words.len())
-        .find(|&i| w.stem(i) == "own" && !w.words[i].name && !w.words[i].old)
-        .or_else(|| (0..w.words.len()).find(|&i| w.is(i, &["took", "takes", "taking"]) && w.is(i + 1, &["over"])))
-        .or_else(|| (0..w.words.len()).find(|&i| w.is(i, &["handed", "passed", "hands"])))?;
+    let job = job(w);
+    let at = job.as_ref().map(|r| r.end).or_else(|| {
+        (0..w.words.len())
+            .find(|&i| w.stem(i) == "own" && !w.words[i].name && !w.words[i].old)
+            .or_else(|| (0..w.words.len()).find(|&i| w.is(i, &["took", "takes", "taking"]) && w.is(i + 1, &["over"])))
+            .or_else(|| (0..w.words.len()).find(|&i| w.is(i, &["handed", "passed", "hands"])))
+    })?;
     let fresh: Vec<_> =
         w.names.iter().filter(|r| (*r).clone().all(|i| !w.words[i].old && !w.words[i].taken)).cloned().collect();
     let before = |i: usize| fresh.iter().rfind(|r| r.end <= i).cloned();
     let after = |i: usize| fresh.iter().find(|r| r.start > i).cloned();
     let copula = (0..w.words.len()).find(|&i| w.is(i, &["is", "are", ":", "=", "becomes", "remains"]));
-    let who = if w.is(at, &["handed", "passed", "hands"]) {
+    let who = if job.is_some() {
+        job
+    } else if w.is(at, &["handed", "passed", "hands"]) {
         let to = w.position(at, &["to"])?;
         after(to)
     } else if let Some(by) = (0..w.words.len()).find(|&i| w.is(i, &["by"]) && fresh.iter().any(|r| r.start == i + 1)) {
@@ -38,7 +52,8 @@ pub(super) fn owner(w: &mut Wording, verb: Option<usize>) -> Option<Slot> {
     w.take(who);
     for i in 0..w.words.len() {
         let part = ["own", "respons", "tak", "hand", "pass", "contact", "now", "over", "point"].contains(&w.stem(i))
-            || w.stem(i) == "own";
+            || w.stem(i) == "own"
+            || i == at;
         if part && !w.words[i].name {
             w.words[i].taken = true;
         }

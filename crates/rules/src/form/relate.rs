@@ -59,6 +59,24 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
         Verdict::Distinct => super::kin::kin(new, old),
         verdict => verdict,
     };
+    let contact = |s: &Slot| matches!(s.kind, SlotKind::Mail | SlotKind::Phone);
+    let verdict = match verdict {
+        // "lands at 14:10", "takes off at 11:45": two aspects of one thing.
+        Verdict::Differs { .. }
+            if !new.change
+                && new.parts.senses & old.parts.senses == 0
+                && new.parts.senses != 0
+                && old.parts.senses != 0 =>
+        {
+            Verdict::Distinct
+        }
+        Verdict::Differs { ref pairs, .. }
+            if pairs.iter().any(|&(n, _)| new.value(n).is_some_and(contact)) && super::kin::other_line(new, old) =>
+        {
+            Verdict::Distinct
+        }
+        verdict => verdict,
+    };
     // "likes oolong too": what is added replaces nothing.
     if new.further && matches!(verdict, Verdict::Differs { .. }) { Verdict::Distinct } else { verdict }
 }

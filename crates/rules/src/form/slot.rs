@@ -315,7 +315,7 @@ fn number(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
         return None;
     }
     // "runs Postgres 14": which release of it, behind the verb and with nothing counted.
-    let product = named && verb.is_some_and(|v| i > v + 1) && w.names.len() == 1;
+    let product = named && (verb.is_some_and(|v| i > v + 1) || (0..i).any(|k| w.is(k, &["to"]))) && w.names.len() == 1;
     if product
         && !money
         && !PLACES.contains(&before)
@@ -417,6 +417,20 @@ fn place(w: &Wording, i: usize, verb: Option<usize>) -> Option<Found> {
             return Some((SlotKind::Where, 0, value.join(" "), range.len()));
         }
         return None;
+    }
+    // "in the chapel hall", "to the old cinema hall".
+    if i > 1 && w.is(i - 1, &["the", "our", "my"]) && at(i - 2) {
+        let plain = |k: &usize| w.words.get(*k).is_some_and(|x| x.hard() && !x.name && x.token.shape == Shape::Word);
+        let last = (i..i + 3).take_while(plain).last().unwrap_or(i);
+        let id = w.words.get(last + 1).is_some_and(|x| {
+            matches!(x.token.shape, Shape::Number | Shape::Code)
+                || x.name
+                || x.lower.len() == 1 && x.token.shape == Shape::Word
+        });
+        if last > i && PLACES.contains(&w.stem(last)) && !id {
+            let value: Vec<&str> = (i..=last).map(|k| w.stem(k)).collect();
+            return Some((SlotKind::Where, 0, value.join(" "), value.len()));
+        }
     }
     let noun = PLACES.contains(&w.stem(i))
         && w.words.get(i + 1).is_some_and(|x| {

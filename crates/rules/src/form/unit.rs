@@ -35,6 +35,8 @@ pub struct Parts {
     pub lean: Vec<i8>,
     /// What is done, whether a verb or its noun says so: "covers", "is covered", "cover", "coverage".
     pub deeds: Vec<Stem>,
+    /// Its verbs only say that it is so.
+    pub plain: bool,
     /// Its one name stands in front of its first noun.
     pub first: bool,
     /// The names stand as "the speaker of X is Y" or "X's speaker: Y".
@@ -58,9 +60,13 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
     let deed = |w: &super::wording::Word| !w.name && (is_verb(&w.stem) || is_both(&w.stem) && !is_light(&w.stem));
     out.deeds = w.words.iter().filter(|x| deed(x)).map(super::wording::Word::key).collect();
     out.past = was_so(w) || w.words.iter().any(|x| HAPPENED.contains(&x.lower.as_str()));
+    out.plain = w.words.iter().enumerate().all(|(i, x)| x.name || STILL.contains(&x.lower.as_str()) || !acts(w, i));
     let mut plain = vec![false; w.words.len()];
     for (i, word) in w.words.iter().enumerate() {
         let be = |k: usize| i >= k && w.is(i - k, &["is", "are", "was", "were", "been", "being", "be", "gets", "got"]);
+        if i > 0 && w.is(i, &["by"]) && w.lower(i - 1).ends_with("ed") {
+            out.deeds.push(w.words[i - 1].key());
+        }
         out.passive |= w.is(i, &["by"])
             && i > 0
             && (w.lower(i - 1).ends_with("ed") || w.lower(i - 1).ends_with('n') || be(2) && w.words[i - 1].hard());
@@ -76,6 +82,7 @@ pub(super) fn parts(w: &Wording, typed: &[Slot], copula: Option<usize>) -> Parts
             continue;
         }
         if acts(w, i) {
+            out.deeds.push(word.key());
             let asked =
                 i == 0 && typed.iter().any(|s| matches!(s.kind, SlotKind::Link | SlotKind::Mail | SlotKind::Phone));
             if !asked && !is_light(&word.stem) && !is_change(&word.stem) && sense(&word.stem) == 0 {
@@ -178,6 +185,10 @@ const HAPPENED: [&str; 30] = [
     "released",
     "delivered",
 ];
+
+/// Verbs that only say that something is so.
+const STILL: [&str; 14] =
+    ["is", "are", "be", "has", "have", "takes", "take", "held", "place", "located", "use", "uses", "meets", "happens"];
 
 /// Words that are hard by their class and say nothing of who or what.
 const SMALL: [&str; 46] = [
@@ -289,8 +300,14 @@ fn acts(w: &Wording, i: usize) -> bool {
     if made && (w.words[i - 2].hard() || w.is(i - 2, &["make", "keep", "call"])) {
         return false;
     }
+    // "1200 EUR rent": what stands behind an amount is what it is for.
+    let amount = i > 0
+        && w.words[i - 1].taken
+        && w.words[i - 1].token.shape == Shape::Word
+        && !word.lower.ends_with('s')
+        && !word.lower.ends_with("ed");
     if is_verb(&word.stem) {
-        return !led;
+        return !led && !amount;
     }
     if !is_both(&word.stem) {
         return verbish(w, i);
