@@ -9,6 +9,7 @@ mod clause;
 mod cue;
 mod kin;
 mod kind;
+mod laid;
 mod left;
 mod over;
 mod owner;

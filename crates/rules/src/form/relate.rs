@@ -59,6 +59,13 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
         Verdict::Distinct => super::kin::kin(new, old),
         verdict => verdict,
     };
+    let verdict = match verdict {
+        Verdict::Distinct => super::laid::laid(new, old),
+        Verdict::Same | Verdict::More | Verdict::Less if super::laid::names_as_over(new, old) => {
+            super::laid::laid(new, old)
+        }
+        verdict => verdict,
+    };
     let contact = |s: &Slot| matches!(s.kind, SlotKind::Mail | SlotKind::Phone);
     let verdict = match verdict {
         // "lands at 14:10", "takes off at 11:45": two aspects of one thing.

@@ -248,7 +248,9 @@ pub(super) fn changes(w: &Wording) -> bool {
         if w.words[i].name {
             return false;
         }
-        is_change(&w.words[i].stem) && w.words[i].class == Class::Hard && acts(w, i)
+        is_change(&w.words[i].stem)
+            && w.words[i].class == Class::Hard
+            && (acts(w, i) || i > 1 && w.is(i + 1, &["to", "from"]) && w.words[i - 1].class != Class::Soft)
             || w.is(i, &["nowadays", "henceforth", "extension", "goodbye", "successor", "replacement", "anymore"])
             || two(&["these"], &["days"])
             || two(&["from"], &["now", "here", "today", "tomorrow"])
