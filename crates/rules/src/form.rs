@@ -3,14 +3,17 @@
 //! typed values and a handful of verbs, and calls the rest the frame.
 
 mod analyse;
+mod attribute;
 mod back;
 mod choice;
 mod clause;
+mod code;
 mod cue;
 mod kin;
 mod kind;
 mod laid;
 mod left;
+mod line;
 mod over;
 mod owner;
 mod relate;

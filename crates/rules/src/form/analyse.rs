@@ -1,5 +1,6 @@
 //! Turns a statement into its [`Form`]. It refuses to decide anything about two of them.
 
+use super::attribute::attribute_of;
 use super::choice::choice;
 use super::cue::{bare, cues, lead_in};
 use super::owner::owner;
@@ -107,7 +108,7 @@ impl Form {
 const VERBS: &str = "is are was were will takes happens starts begins ends opens closes uses prefers likes leads owns lives works costs has
 moved moves switched runs sits reports hosts houses gets holds seats stays remains becomes needs joined goes went changed kicks finishes
 manages maintains handles loves wants shifted relocated takes owes meets met had speaks covers ships launches belongs allows weighs
-needs got uses visited discussed told gave says keeps contains expires should must may can replaces replaced been";
+needs got uses visited discussed told gave says keeps contains expires should must may can replaces replaced been leaves arrives departs lands";
 
 const PAST: &str = "was were met had visited attended discussed deployed shipped broke told gave said went saw got bought decided agreed";
 
@@ -290,26 +291,6 @@ fn frame(w: &Wording, form: &mut Form) {
     if me && form.names.is_empty() {
         form.frame.push(key("user"));
     }
-}
-
-/// "room" says nothing beside a place, "email" nothing beside an address.
-pub(super) fn attribute_of(stem: &str, kinds: &[SlotKind]) -> bool {
-    kinds.iter().any(|kind| match kind {
-        SlotKind::Where => ["room", "venue", "location", "place", "hall", "based", "bas"].contains(&stem),
-        SlotKind::When => ["date", "day", "schedul", "book"].contains(&stem),
-        SlotKind::Time => ["time", "hour", "schedul", "slot"].contains(&stem),
-        SlotKind::Mail => ["email", "address", "mail", "send", "reach", "contact", "write"].contains(&stem),
-        SlotKind::Phone => ["phone", "number", "call", "reach", "contact"].contains(&stem),
-        SlotKind::Link => {
-            ["link", "url", "address", "found", "find", "live", "post", "upload", "share"].contains(&stem)
-        }
-        SlotKind::Amount => ["amount", "total", "set", "number"].contains(&stem),
-        SlotKind::Team => ["team", "part", "member", "belong", "sit"].contains(&stem),
-        SlotKind::Version => ["version", "run", "releas"].contains(&stem),
-        SlotKind::Code => ["code", "id", "ip", "address", "channel", "number"].contains(&stem),
-        SlotKind::Choice => ["choice", "tool"].contains(&stem),
-        SlotKind::Owner | SlotKind::Taste | SlotKind::State | SlotKind::Name | SlotKind::Phrase => false,
-    })
 }
 
 fn add_context(form: &mut Form, context: &str) {

@@ -4,10 +4,11 @@
 
 use super::analyse::Form;
 use super::left::{is_found, is_name, is_spot, is_word, overlap, rest, telling, unmatched, words};
+use super::line::other_line;
 use super::relate::{Verdict, differing, equal, generic};
 use super::sense::{DOER, PLAN, PREFER, SINGLE};
 use super::slot::{Slot, SlotKind};
-use crate::words::{Stem, key};
+use crate::words::Stem;
 
 /// How two statements stand that [`super::relate`] found no pattern for.
 pub(super) fn kin(new: &Form, old: &Form) -> Verdict {
@@ -51,11 +52,6 @@ pub(super) fn turns(new: &Form, old: &Form) -> Option<(usize, usize)> {
         let clear = !old.slots.iter().any(|s| equal(s, v));
         (before && clear && !is_word(v)).then_some((n, o))
     })
-}
-
-/// Only one side says which of somebody's numbers or addresses it is.
-pub(super) fn other_line(new: &Form, old: &Form) -> bool {
-    Side::of(new, old).line()
 }
 
 /// The most words of a statement that is laid beside another: what is longer is running text.
@@ -142,19 +138,6 @@ impl<'a> Side<'a> {
         let said = self.nouns > 1 || self.nouns > 0 && new.change;
         let plain = bare(new) && bare(old) && new.negated == old.negated && !self.past();
         (plain && same && said && (office || behind(new, *v) && behind(old, *o))).then_some((*v, *o))
-    }
-
-    /// Only one side says which of somebody's numbers or addresses it is.
-    fn line(&self) -> bool {
-        const LINES: [&str; 9] =
-            ["office", "home", "work", "private", "personal", "business", "emergency", "billing", "support"];
-        let lone = |a: &Form, b: &Form| {
-            let have: Vec<Stem> = words(b).collect();
-            words(a).any(|s| LINES.iter().any(|l| key(l) == s) && !have.contains(&s))
-        };
-        lone(self.new, self.old)
-            || lone(self.old, self.new)
-            || self.rest_new.iter().chain(&self.rest_old).any(|n| LINES.iter().any(|l| key(l) == *n))
     }
 
     /// Words right beside the names that make two things of them, or two aspects.
@@ -326,7 +309,7 @@ impl<'a> Side<'a> {
         let contact = pairs
             .iter()
             .all(|&(n, _)| self.new.slots.get(n).is_some_and(|s| matches!(s.kind, SlotKind::Mail | SlotKind::Phone)));
-        let known = contact && !self.line() || self.senses != 0 || firm && !self.aspects_differ();
+        let known = contact && !other_line(self.new, self.old) || self.senses != 0 || firm && !self.aspects_differ();
         let same_words = quiet && (plain || place_only || self.new.change);
         let sure = !self.split() && (known && one_sided || same_words);
         if sure {

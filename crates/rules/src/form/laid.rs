@@ -35,12 +35,14 @@ fn is_over(new: &Form, s: &Slot) -> bool {
     (is_name(s) || is_found(s)) && !s.words.is_empty() && s.words.iter().all(|w| new.old.contains(w))
 }
 
+/// Whether the names of a statement, but for one, stand in the other one or are said to be over.
+fn known(a: &Form, b: &Form, but: &Slot) -> bool {
+    let have: Vec<Stem> = words(b).chain(a.old.iter().copied()).collect();
+    a.values().filter(|s| is_name(s) && s.words != but.words).all(|s| s.words.iter().all(|w| have.contains(w)))
+}
+
 /// Another value of one kind for the same thing.
 fn typed(new: &Form, old: &Form, n: usize, o: usize) -> bool {
-    let known = |a: &Form, b: &Form, but: &Slot| {
-        let have: Vec<Stem> = words(b).chain(a.old.iter().copied()).collect();
-        a.values().filter(|s| is_name(s) && *s != but).all(|s| s.words.iter().all(|w| have.contains(w)))
-    };
     let (v, was) = (&new.slots[n], &old.slots[o]);
     if !known(new, old, v) || !known(old, new, was) || v.unit == 0 && v.kind == super::slot::SlotKind::Amount {
         return false;
@@ -66,7 +68,10 @@ fn named(new: &Form, old: &Form) -> Option<(usize, usize)> {
     if fresh.any(|(_, s)| s.words != first.words) || new.is_topic(v) {
         return None;
     }
-    let subject = |s: &Slot| is_name(s) && s.words != was.words && s.words.iter().all(|w| have.contains(w));
+    if !known(new, old, first) || !known(old, new, was) {
+        return None;
+    }
+    let named = |s: &&Slot| old.parts.names.iter().any(|p| p.words == s.words && p.words != was.words);
     let nouns = new.parts.nouns.iter().any(|s| old.parts.nouns.contains(s) && !generic(*s) && !was.words.contains(s));
-    (new.values().any(subject) || nouns).then_some((v, o))
+    (new.parts.names.iter().any(|s| named(&s)) || nouns).then_some((v, o))
 }

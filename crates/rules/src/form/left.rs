@@ -1,7 +1,8 @@
 //! What one statement has that another lacks, and which of its values it is about. It refuses to
 //! say what follows from that; that is `kin`'s.
 
-use super::analyse::{Form, attribute_of};
+use super::analyse::Form;
+use super::attribute::attribute_of;
 use super::relate::generic;
 use super::slot::{Slot, SlotKind};
 use crate::words::{Stem, key};

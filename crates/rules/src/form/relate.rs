@@ -78,7 +78,7 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
             Verdict::Distinct
         }
         Verdict::Differs { ref pairs, .. }
-            if pairs.iter().any(|&(n, _)| new.value(n).is_some_and(contact)) && super::kin::other_line(new, old) =>
+            if pairs.iter().any(|&(n, _)| new.value(n).is_some_and(contact)) && super::line::other_line(new, old) =>
         {
             Verdict::Distinct
         }

@@ -131,7 +131,7 @@ pub(super) fn senses(w: &Wording) -> Senses {
         } else if two(&["looks", "look", "looking", "cares", "care"], &["after", "of", "for"])
             || two(&["runs", "run", "running"], &["the"]) && w.is(i + 2, &["show"])
             || two(&["calls", "call"], &["the"]) && w.is(i + 2, &["shots"])
-            || two(&["point"], &["person", "man", "woman", "of"])
+            || two(&["point"], &["person", "man", "woman"])
             || two(&["in"], &["charge"])
             || two(&["deal", "deals", "dealing"], &["with"])
             || two(&["hands"], &["of"])

@@ -302,10 +302,14 @@ fn acts(w: &Wording, i: usize) -> bool {
     if made && (w.words[i - 2].hard() || w.is(i - 2, &["make", "keep", "call"])) {
         return false;
     }
+    // "Rent is 1,200 euros": what a copula follows is no verb.
+    if w.is(i + 1, &["is", "are", "was", "were"]) {
+        return false;
+    }
     // "1200 EUR rent": what stands behind an amount is what it is for.
     let amount = i > 0
         && w.words[i - 1].taken
-        && w.words[i - 1].token.shape == Shape::Word
+        && matches!(w.words[i - 1].token.shape, Shape::Word | Shape::Number)
         && !word.lower.ends_with('s')
         && !word.lower.ends_with("ed");
     if is_verb(&word.stem) {
