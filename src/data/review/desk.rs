@@ -34,12 +34,24 @@ pub struct Known {
     pub unchanged: u32,
     /// Whether both listings are whole.
     pub is_whole: bool,
+    /// Where each key stands in `changes`.
+    places: HashMap<String, usize>,
 }
 
 impl Known {
+    fn new(sides: Arc<Sides>, changes: Vec<Change>) -> Self {
+        let places = changes.iter().enumerate().map(|(place, change)| (change.key.clone(), place)).collect();
+        Self { sides, changes, places, ..Self::default() }
+    }
+
     /// The change with that key.
     pub fn change(&self, key: &str) -> Option<&Change> {
-        self.changes.iter().find(|change| change.key == key)
+        self.changes.get(self.place(key)?)
+    }
+
+    /// Where the change with that key stands.
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).copied()
     }
 }
 
@@ -209,7 +221,7 @@ impl ReviewDesk {
                         let key = change.key.clone();
                         first.is_found.set(true);
                         let sides = Arc::new(sides);
-                        self.known.set(Arc::new(Known { sides, changes: vec![change], unchanged: 0, is_whole: false }));
+                        self.known.set(Arc::new(Known::new(sides, vec![change])));
                         self.at.set(key);
                         return;
                     }
@@ -235,7 +247,7 @@ impl ReviewDesk {
         }
         changes.sort_by_key(|change| change.kind);
         breathe().await;
-        let known = Known { sides, changes, unchanged, is_whole: true };
+        let known = Known { unchanged, is_whole: true, ..Known::new(sides, changes) };
         // The page may be gone meanwhile.
         if self.at.try_get_untracked().is_some_and(|at| known.change(&at).is_none()) {
             self.hunk.try_set(0);

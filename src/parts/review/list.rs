@@ -68,7 +68,10 @@ pub fn ChangeList(
     });
     let reveal = Signal::derive(move || {
         let at = desk.at.get();
-        rows.with(|rows| (0..rows.rows.len()).find(|&row| rows.change(row).is_some_and(|change| change.key == at)))
+        rows.with(|rows| {
+            let place = rows.known.place(&at)?;
+            rows.rows.iter().position(|row| matches!(row, Row::Item(number) if *number == place))
+        })
     });
     let key: RowKey = Arc::new(move |index| {
         rows.with(|rows| match (rows.rows.get(index), rows.change(index)) {

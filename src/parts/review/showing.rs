@@ -6,7 +6,7 @@ use crate::parts::diff::Found;
 use api::ApiError;
 use leptos::{prelude::*, task::spawn_local};
 use reader_wire::{Beside, Blanks, ChangeKind, Verdict};
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Comparisons that are kept: around the eye, and where it was.
@@ -45,7 +45,8 @@ pub struct Showing {
     pub listed: RwSignal<Arc<Vec<usize>>>,
     /// Grows when transcripts came, so that what stands beside is looked for again.
     pub transcripts: RwSignal<u32>,
-    cache: StoredValue<HashMap<String, Compared>>,
+    /// Oldest first.
+    cache: StoredValue<VecDeque<(String, Arc<Found>)>>,
 }
 
 impl Showing {
@@ -109,7 +110,7 @@ impl Showing {
         self.is_led.set(true);
         let at = self.desk.at.get_untracked();
         let next = self.desk.known.with_untracked(|known| {
-            let place = known.changes.iter().position(|change| change.key == at)?;
+            let place = known.place(&at)?;
             let next = if by < 0 { place.checked_sub(1)? } else { place + 1 };
             known.changes.get(next).map(|change| change.key.clone())
         });
@@ -162,8 +163,8 @@ impl Showing {
     }
 
     fn follow(self, change: Change) {
-        if let Some(kept) = self.cache.with_value(|cache| cache.get(&change.key).cloned()) {
-            self.compared.set(Some((change.key.clone(), kept)));
+        if let Some(kept) = self.kept(&change.key) {
+            self.compared.set(Some((change.key.clone(), Ok(kept))));
             spawn_local(self.prepare_next(change));
             return;
         }
@@ -179,13 +180,12 @@ impl Showing {
     /// Compares the next two, and the one before, while nothing else is asked for.
     async fn prepare_next(self, change: Change) {
         let around = self.desk.known.try_with_untracked(|known| {
-            let place = known.changes.iter().position(|other| other.key == change.key).unwrap_or(0);
+            let place = known.place(&change.key).unwrap_or(0);
             let near = [place + 1, place + 2, place.wrapping_sub(1)];
             near.iter().filter_map(|&near| known.changes.get(near).cloned()).collect::<Vec<_>>()
         });
         for other in around.unwrap_or_default() {
-            let is_kept = self.cache.try_with_value(|cache| cache.contains_key(&other.key)).unwrap_or(true);
-            if !is_kept && self.desk.at.try_get_untracked().as_ref() == Some(&change.key) {
+            if self.kept(&other.key).is_none() && self.desk.at.try_get_untracked().as_ref() == Some(&change.key) {
                 let _ = self.compare(&other).await;
             }
         }
@@ -197,11 +197,18 @@ impl Showing {
         let found = Arc::new(Found::new(old, new, difference));
         self.cache.try_update_value(|cache| {
             if cache.len() >= KEPT {
-                cache.clear();
+                cache.pop_front();
             }
-            cache.insert(change.key.clone(), Ok(found.clone()));
+            cache.push_back((change.key.clone(), found.clone()));
         });
         Ok(found)
+    }
+
+    fn kept(self, key: &str) -> Option<Arc<Found>> {
+        let found = |cache: &VecDeque<(String, Arc<Found>)>| {
+            cache.iter().rev().find(|(of, _)| of == key).map(|(_, found)| found.clone())
+        };
+        self.cache.try_with_value(found).flatten()
     }
 
     /// Both texts of a change; those of a group joined.
