@@ -246,8 +246,8 @@ impl ReviewDesk {
             }
         }
         changes.sort_by_key(|change| change.kind);
-        breathe().await;
         let known = Known { unchanged, is_whole: true, ..Known::new(sides, changes) };
+        breathe().await;
         // The page may be gone meanwhile.
         if self.at.try_get_untracked().is_some_and(|at| known.change(&at).is_none()) {
             self.hunk.try_set(0);

@@ -196,6 +196,8 @@ impl Showing {
         let difference = self.desk.reader.compare(old.clone(), new.clone(), Blanks::Exact).await?;
         let found = Arc::new(Found::new(old, new, difference));
         self.cache.try_update_value(|cache| {
+            // Two may have compared the same change.
+            cache.retain(|(of, _)| *of != change.key);
             if cache.len() >= KEPT {
                 cache.pop_front();
             }
@@ -205,10 +207,8 @@ impl Showing {
     }
 
     fn kept(self, key: &str) -> Option<Arc<Found>> {
-        let found = |cache: &VecDeque<(String, Arc<Found>)>| {
-            cache.iter().rev().find(|(of, _)| of == key).map(|(_, found)| found.clone())
-        };
-        self.cache.try_with_value(found).flatten()
+        let found = |(of, found): &(String, Arc<Found>)| (of == key).then(|| found.clone());
+        self.cache.try_with_value(|cache| cache.iter().find_map(found)).flatten()
     }
 
     /// Both texts of a change; those of a group joined.

@@ -23,8 +23,8 @@ pub(super) fn before_main(text: &str) -> usize {
 
 /// Takes what stands behind the sentence; who is gone by it is over. Whether it tells of a change.
 pub(super) fn behind_main(w: &mut Wording) -> bool {
-    if let Some(change) = bracket(w) {
-        return change;
+    if bracket(w) {
+        return true;
     }
     let Some(i) = (3..w.words.len()).find(|&i| w.is(i, &["now"]) && w.is(i + 1, &["that"])) else { return false };
     if w.words[i..].iter().any(|x| !matches!(x.token.shape, Shape::Word | Shape::Mark)) {
@@ -38,17 +38,16 @@ pub(super) fn behind_main(w: &mut Wording) -> bool {
     true
 }
 
-/// "Vet: Dr. Salazar (Dr. Okafor retired)", "28 CHF (was 24 CHF)": what brackets say is over.
-fn bracket(w: &mut Wording) -> Option<bool> {
+/// "Vet: Dr. Salazar (Dr. Okafor retired)", "28 CHF (was 24 CHF)": what brackets say is over. Whether there are any.
+fn bracket(w: &mut Wording) -> bool {
     const GONE: [&str; 9] = ["retired", "left", "quit", "resigned", "moved", "was", "previously", "formerly", "not"];
-    let open = (1..w.words.len()).find(|&i| w.is(i, &["("]))?;
-    let close = (open..w.words.len()).find(|&i| w.is(i, &[")"]))?;
+    let Some(open) = (1..w.words.len()).find(|&i| w.is(i, &["("])) else { return false };
+    let Some(close) = (open..w.words.len()).find(|&i| w.is(i, &[")"])) else { return false };
     let over = (open + 1..close).any(|i| w.is(i, &GONE)) && close - open < 8;
-    if !over {
-        return None;
+    if over {
+        for word in &mut w.words[open + 1..close] {
+            word.old = true;
+        }
     }
-    for word in &mut w.words[open + 1..close] {
-        word.old = true;
-    }
-    Some(true)
+    over
 }

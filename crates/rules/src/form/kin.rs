@@ -5,7 +5,7 @@
 use super::analyse::Form;
 use super::left::{is_found, is_name, is_spot, is_word, overlap, rest, telling, unmatched, words};
 use super::line::other_line;
-use super::relate::{Verdict, differing, equal, generic};
+use super::relate::{Verdict, differing, equal, generic, senses_apart};
 use super::sense::{DOER, PLAN, PREFER, SINGLE};
 use super::slot::{Slot, SlotKind};
 use crate::words::Stem;
@@ -150,7 +150,7 @@ impl<'a> Side<'a> {
     }
 
     fn aspects_differ(&self) -> bool {
-        self.senses == 0 && self.new.parts.senses != 0 && self.old.parts.senses != 0
+        senses_apart(self.new, self.old)
     }
 
     /// Verbs that mean two things.

@@ -3,7 +3,7 @@
 
 use super::analyse::Form;
 use super::left::{is_found, is_name, is_word, rest, words};
-use super::relate::{Verdict, differing, generic};
+use super::relate::{Verdict, differing, generic, senses_apart};
 use super::slot::Slot;
 use crate::words::Stem;
 
@@ -51,10 +51,9 @@ fn typed(new: &Form, old: &Form, n: usize, o: usize) -> bool {
     let (more, less) = (rest(new, old, senses), rest(old, new, senses));
     let name = new.parts.names.iter().any(|s| old.parts.names.iter().any(|p| p.words == s.words));
     let nouns = new.parts.nouns.iter().filter(|s| old.parts.nouns.contains(s) && !generic(**s)).count();
-    let apart = senses == 0 && new.parts.senses != 0 && old.parts.senses != 0;
     let beside = new.parts.beside.iter().any(|s| !old.parts.nouns.contains(s) && !generic(*s));
     let subject = name && (less.is_empty() || nouns > 0 && less.len() < 2) && !beside || nouns > 1 && less.is_empty();
-    subject && !apart && more.len() < 3
+    subject && !senses_apart(new, old) && more.len() < 3
 }
 
 /// "Jill left, the decision maker at Acme is Amir": the one named as over was the older's value, and one name is new.

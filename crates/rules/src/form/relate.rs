@@ -66,26 +66,24 @@ pub fn relate(new: &Form, old: &Form) -> Verdict {
         }
         verdict => verdict,
     };
-    let contact = |s: &Slot| matches!(s.kind, SlotKind::Mail | SlotKind::Phone);
-    let verdict = match verdict {
-        // "lands at 14:10", "takes off at 11:45": two aspects of one thing.
-        Verdict::Differs { .. }
-            if !new.change
-                && new.parts.senses & old.parts.senses == 0
-                && new.parts.senses != 0
-                && old.parts.senses != 0 =>
-        {
-            Verdict::Distinct
-        }
-        Verdict::Differs { ref pairs, .. }
-            if pairs.iter().any(|&(n, _)| new.value(n).is_some_and(contact)) && super::line::other_line(new, old) =>
-        {
-            Verdict::Distinct
-        }
+    match verdict {
+        Verdict::Differs { ref pairs, .. } if side_by_side(new, old, pairs) => Verdict::Distinct,
         verdict => verdict,
-    };
-    // "likes oolong too": what is added replaces nothing.
-    if new.further && matches!(verdict, Verdict::Differs { .. }) { Verdict::Distinct } else { verdict }
+    }
+}
+
+/// Other values that replace nothing: what is added ("likes oolong too"), another aspect of one thing ("lands at 14:10",
+/// "takes off at 11:45"), another of somebody's numbers.
+fn side_by_side(new: &Form, old: &Form, pairs: &[(usize, usize)]) -> bool {
+    let contact = |s: &Slot| matches!(s.kind, SlotKind::Mail | SlotKind::Phone);
+    let is_contact = pairs.iter().any(|&(n, _)| new.value(n).is_some_and(contact));
+    new.further || !new.change && senses_apart(new, old) || is_contact && super::line::other_line(new, old)
+}
+
+/// Both tell of an aspect, and not of the same one.
+pub(super) fn senses_apart(new: &Form, old: &Form) -> bool {
+    let (now, then) = (new.parts.senses, old.parts.senses);
+    now & then == 0 && now != 0 && then != 0
 }
 
 fn by_pattern(new: &Form, old: &Form) -> Verdict {
